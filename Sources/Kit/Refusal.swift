@@ -29,6 +29,10 @@ package struct Refusal: Error, Hashable, Sendable {
         self.mayRetry = mayRetry
     }
 
+    package init(_ code: String, _ arguments: [String: String]) {
+        self.init(code, .invalid, arguments)
+    }
+
     /// The same refusal seen from one level further out: `quantity` becomes `lines[1].quantity`.
     package func at(_ outer: String) -> Refusal {
         let path: String

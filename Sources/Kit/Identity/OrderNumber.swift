@@ -33,7 +33,8 @@ package struct OrderNumber: Hashable, Sendable {
 
     private init?(significant bytes: [UInt8]) {
         let digits = bytes.compactMap(Crockford.digit)
-        guard bytes.count == 9, digits.count == 9, Self.sum(digits.dropLast()) == digits[8] else { return nil }
+        guard bytes.count == 9, digits.count == 9, Self.sum(digits.dropLast()) == digits[8]
+        else { return nil }
         let value = digits.reduce(UInt64(0)) { $0 << 5 | UInt64($1) }
         compact = Crockford.encode(value, length: 9).uppercased()
     }

@@ -1,7 +1,8 @@
-import Foundation
-
 /// Text that somebody typed, made safe to store and show: composed (NFC), trimmed, of bounded length, and
 /// without characters that would let it disguise itself.
+
+import Foundation
+
 package enum Text {
     package static let skuLengthMax = 64
 

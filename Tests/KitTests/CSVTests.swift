@@ -1,3 +1,5 @@
+// CSV read and written: the awkward files people send, and random ones.
+
 import Foundation
 import Kit
 import Testing

@@ -1,3 +1,5 @@
+// What people read: the catalogs, the formats, the languages, and the text they type.
+
 import Foundation
 import Kit
 import Testing

@@ -1,11 +1,12 @@
+/// An open file, read or written in order. A class, so that the descriptor is closed exactly once, when the
+/// last who uses it is gone.
+
 #if canImport(Glibc)
 import Glibc
 #else
 import Darwin
 #endif
 
-/// An open file, read or written in order. A class, so that the descriptor is closed exactly once, when the
-/// last who uses it is gone.
 final class FileBytes {
     private let descriptor: Int32
     private let isOurs: Bool

@@ -1,7 +1,8 @@
-import Synchronization
-
 /// Where randomness comes from. Like the clock it is handed in, so that a simulated year can be run again
 /// from its seed.
+
+import Synchronization
+
 package protocol RandomSource: Sendable {
     func bits() -> UInt64
 }

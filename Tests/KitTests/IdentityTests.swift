@@ -1,3 +1,5 @@
+// Ids and order numbers: never twice, never mistaken for another.
+
 import Foundation
 import Kit
 import Testing

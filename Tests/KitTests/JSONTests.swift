@@ -1,3 +1,5 @@
+// JSON read strictly and written back unchanged.
+
 import Kit
 import Testing
 

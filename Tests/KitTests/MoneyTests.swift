@@ -1,3 +1,5 @@
+// Amounts, prices, rates and splits: nothing is lost, made or rounded twice.
+
 import Kit
 import Testing
 

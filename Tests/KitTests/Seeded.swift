@@ -1,3 +1,5 @@
+// What the property tests share: seeded cases, and refusals as values.
+
 import Kit
 import Testing
 

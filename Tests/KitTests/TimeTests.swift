@@ -1,3 +1,5 @@
+// Instants, days and zones, at the edges of the calendar and of summer time.
+
 import Foundation
 import Kit
 import Testing

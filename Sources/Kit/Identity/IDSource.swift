@@ -1,8 +1,9 @@
-import Synchronization
-
 /// Makes ids: 41 bits of milliseconds since 2024-01-01, 10 of node, 12 of counter. They ascend and never
 /// repeat, even while the clock steps back: then the counter runs on from the last id, and into the next
 /// millisecond when it is full. A class, because all who make ids on a node must share its last id.
+
+import Synchronization
+
 package final class IDSource: Sendable {
     private static let epochMilliseconds: Int64 = 1_704_067_200_000
     /// Some weeks short of the 41 bits' end, so that a clock set to the far future leaves room to count on.

@@ -1,3 +1,6 @@
+/// Where the present moment comes from. Only the outermost layer holds a clock; everything below is given
+/// the instant.
+
 import Synchronization
 
 #if canImport(Glibc)
@@ -6,8 +9,6 @@ import Glibc
 import Darwin
 #endif
 
-/// Where the present moment comes from. Only the outermost layer holds a clock; everything below is given
-/// the instant.
 package protocol Clock: Sendable {
     func now() -> Instant
 }

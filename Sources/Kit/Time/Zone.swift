@@ -1,8 +1,9 @@
+/// A time zone by its IANA name. A place, a company and a destination each have one. The rules come from
+/// Foundation; what to do with the hour that does not exist and the hour that comes twice is decided here.
+
 import Foundation
 import Synchronization
 
-/// A time zone by its IANA name. A place, a company and a destination each have one. The rules come from
-/// Foundation; what to do with the hour that does not exist and the hour that comes twice is decided here.
 package struct Zone: Hashable, Sendable {
     package let id: String
     private let rules: TimeZone

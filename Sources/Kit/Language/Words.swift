@@ -8,6 +8,7 @@ package enum Words {
         formats,
         inputRefusals,
         fileRefusals,
+        journalRefusals,
     ]
 
     package static let all: Table = tables.reduce(into: [:]) { all, table in

@@ -13,5 +13,8 @@ let package = Package(
         .testTarget(name: "KitTests", dependencies: ["Kit"], swiftSettings: settings),
         .target(name: "Support", dependencies: ["Storage", "Kit"], path: "Tests/Support", swiftSettings: settings),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Kit", "Support"], swiftSettings: settings),
+        .executableTarget(
+            name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session", exclude: ["README.md"],
+            swiftSettings: settings),
     ]
 )

@@ -5,7 +5,7 @@ import CPostgres
 final class PostgresConnection: Connection {
     let dialect = Dialect.postgres
     private let handle: OpaquePointer
-    private var statements = StatementCache<PostgresStatement>()
+    private var statements: [SQL.Identity: PostgresStatement] = [:]
     private var queued: [SQL] = []
     private var isBegun = false
     private var statementCount = 0
@@ -137,11 +137,11 @@ final class PostgresConnection: Connection {
     }
 
     private func send(_ sql: SQL) throws -> Sent {
-        let known = statements[sql]
+        let known = statements[sql.identity]
         let statement = known ?? PostgresStatement(name: "w\(statementCount)")
         if known == nil {
             statementCount += 1
-            statements[sql] = statement
+            statements[sql.identity] = statement
             guard statement.prepare(on: handle, sql) else { throw PostgresFault.make(handle, nil, sql: sql.text) }
         }
         guard try statement.execute(on: handle, sql.values) else {
@@ -153,7 +153,7 @@ final class PostgresConnection: Connection {
     private func receive(_ sent: Sent, sql: SQL, _ visit: (Row) throws -> Void) throws -> Int {
         if sent.isPreparing {
             do { _ = try oneResult(sql) { _ in } } catch {
-                statements[sql] = nil
+                statements[sql.identity] = nil
                 _ = try? oneResult(sql) { _ in }
                 throw error
             }

@@ -8,9 +8,13 @@ final class SQLiteConnection: Connection {
 
     let dialect = Dialect.sqlite
     private let handle: OpaquePointer
-    private var statements = StatementCache<SQLiteStatement>()
+    private var statements: [SQL.Identity: SQLiteStatement] = [:]
+
+    /// Once a process, before the library is first used.
+    private static let isConfigured = waybill_sqlite_without_statistics() == SQLITE_OK
 
     init(path: String, mode: Mode) throws {
+        _ = Self.isConfigured
         var handle: OpaquePointer?
         let access = mode == .writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE
         let code = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
@@ -75,17 +79,18 @@ final class SQLiteConnection: Connection {
     func query(_ sql: SQL, _ visit: (Row) throws -> Void) throws -> Int {
         let statement = try prepared(sql)
         defer { statement.reset() }
-        try statement.bind(sql.values)
         let before = sqlite3_total_changes64(handle)
+        try statement.lending(sql.values) { try step(statement, sql, visit) }
+        // Without rows of its own the last statement's count would be read again; triggers and cascades are not counted.
+        return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
+    }
+
+    private func step(_ statement: SQLiteStatement, _ sql: SQL, _ visit: (Row) throws -> Void) throws {
         while true {
             let code = sqlite3_step(statement.handle)
-            if code == SQLITE_ROW {
-                try visit(Row(source: statement, index: 0))
-            } else if code == SQLITE_DONE {
-                return Int(sqlite3_total_changes64(handle) - before)
-            } else {
-                throw SQLiteFault.make(handle, code, sql: sql)
-            }
+            if code == SQLITE_DONE { return }
+            guard code == SQLITE_ROW else { throw SQLiteFault.make(handle, code, sql: sql) }
+            try visit(Row(source: statement, index: 0))
         }
     }
 
@@ -115,12 +120,12 @@ final class SQLiteConnection: Connection {
     }
 
     private func prepared(_ sql: SQL) throws -> SQLiteStatement {
-        if let known = statements[sql] { return known }
+        if let known = statements[sql.identity] { return known }
         var statement: OpaquePointer?
         let code = sqlite3_prepare_v3(handle, sql.text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
         guard code == SQLITE_OK, let statement else { throw SQLiteFault.make(handle, code, sql: sql) }
         let made = SQLiteStatement(statement)
-        statements[sql] = made
+        statements[sql.identity] = made
         return made
     }
 }

@@ -51,7 +51,9 @@ final class SQLiteStore: Store {
 
     private func write(_ connection: SQLiteConnection) {
         let group = GroupCommit(connection: connection)
-        while let members = writes.take(upTo: Self.groupMax) {
+        var last = 1
+        while let members = writes.take(upTo: Self.groupMax, gathering: last) {
+            last = members.count
             group.run(members)
             if writerShouldReset.exchange(false, ordering: .relaxed) { _ = connection.checkpoint(resetting: true) }
         }

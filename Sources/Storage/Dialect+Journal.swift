@@ -43,14 +43,6 @@ extension Dialect {
         }
     }
 
-    /// Tells the other processes, once this transaction is committed. On SQLite they see the file change.
-    package var notify: SQL {
-        switch self {
-        case .sqlite: "SELECT 1"
-        case .postgres: "SELECT pg_notify('waybill', '')"
-        }
-    }
-
     /// The texts of a JSON array, one a row: `kind IN (…)` with one parameter, so with one prepared statement.
     package func texts(_ json: String) -> SQL {
         switch self {

@@ -46,7 +46,8 @@ package struct Company: Sendable {
         case repeated(Receipt)
     }
 
-    /// An occasion for work that is not a command of its own. `confirmed(for:)` is for a process that may have slept.
+    /// An occasion for work that is not a command of its own. A process that may have slept uses
+    /// `confirmedOccasion`.
     package func occasion(for request: Request) -> Occasion {
         occasion(for: request, at: clock.now(), ids: lease?.current ?? tools.ids)
     }

@@ -20,7 +20,8 @@ package final class FeedWatch: Sendable {
     private let alarm = Alarm()
     private let state: Mutex<State>
 
-    /// How long a commit of another process may go unnoticed if nobody tells us about it.
+    /// How long a commit of another process may go unnoticed: on PostgreSQL only a sequencer tells of it, because
+    /// transactions that notify commit one at a time.
     private static let idle = Duration.milliseconds(200)
     /// Shorter turns would only make smaller batches: each turn's own commit rings the alarm again.
     private static let turnMin = Duration.milliseconds(20)
@@ -40,6 +41,7 @@ package final class FeedWatch: Sendable {
         self.sequencer = sequencer
         state = Mutex(State(position: start))
         company.database.onCommit { [weak alarm] in alarm?.ring() }
+        company.database.watch { [weak alarm] in alarm?.ring() }
     }
 
     /// Every event listed from now on, or those of one order.

@@ -66,9 +66,7 @@ package actor Sequencer {
             for register in Register.allCases {
                 steps[register] = try Step(register, known[register], in: session)
             }
-            if steps.values.contains(where: { $0.listed > 0 }) {
-                _ = try session.first(session.dialect.notify) { _ in true }
-            }
+            if steps.values.contains(where: { $0.listed > 0 }) { try session.notify() }
             return steps
         }
         guard let outcome else { return (0, false) }

@@ -47,6 +47,7 @@ package final class Worker: Sendable {
         let name = "worker-" + Crockford.encode(company.tools.random.bits() >> 4, length: 12)
         queue = JobQueue(company, worker: name, lease: limits.lease)
         company.database.onCommit { [weak alarm] in alarm?.ring() }
+        company.database.watch { [weak alarm] in alarm?.ring() }
     }
 
     package func run() async {

@@ -65,7 +65,7 @@ package struct VerifyChain: Sendable {
         let cause = try cause(link, after: good, in: session)
         let found = cause.map { cause in
             Break(
-                link: link.number, cause: cause, feed: range(good.feedUntil, link.feedUntil),
+                link: good.number + 1, cause: cause, feed: range(good.feedUntil, link.feedUntil),
                 audit: range(good.auditUntil, link.auditUntil))
         }
         return (link, found)

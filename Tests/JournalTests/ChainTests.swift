@@ -21,7 +21,9 @@ private struct Tamper: Sendable, CustomTestStringConvertible {
 @Suite(.timeLimit(.minutes(1)))
 struct ChainTests {
     /// Four links of ten events and ten audit rows each; `body` gets the chain as it must be.
-    private func withChain(_ engine: Engine, _ body: @Sendable (Shop, VerifyChain.Report) async throws -> Void)
+    private func withChain(
+        _ engine: Engine, _ body: @Sendable (Shop, VerifyChain.Report) async throws -> Void
+    )
         async throws
     {
         try await withShop(engine) { shop in

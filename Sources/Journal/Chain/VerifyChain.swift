@@ -51,7 +51,8 @@ package struct VerifyChain: Sendable {
 
     private func report(_ good: ChainLink, _ found: Break?) -> Report {
         Report(
-            links: good.number, events: good.feedUntil, audits: good.auditUntil, hash: good.hash, firstBreak: found)
+            links: good.number, events: good.feedUntil, audits: good.auditUntil, hash: good.hash,
+            firstBreak: found)
     }
 
     /// The link behind `good` and what is wrong with it; nil at the end.

@@ -12,5 +12,6 @@ let package = Package(
         .target(name: "Storage", dependencies: ["Kit", "CSQLite", "CPostgres"], swiftSettings: settings),
         .testTarget(name: "KitTests", dependencies: ["Kit"], swiftSettings: settings),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Kit"], swiftSettings: settings),
+        .testTarget(name: "TidyTests", swiftSettings: settings),
     ]
 )

@@ -11,7 +11,8 @@ let package = Package(
         .target(name: "Kit", swiftSettings: settings),
         .target(name: "Storage", dependencies: ["Kit", "CSQLite", "CPostgres"], swiftSettings: settings),
         .testTarget(name: "KitTests", dependencies: ["Kit"], swiftSettings: settings),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Kit"], swiftSettings: settings),
+        .target(name: "Support", dependencies: ["Storage", "Kit"], path: "Tests/Support", swiftSettings: settings),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Kit", "Support"], swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ]
 )

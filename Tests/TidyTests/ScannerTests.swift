@@ -7,7 +7,7 @@ private func file(_ text: String, at path: String = "Sources/Kit/Sample.swift") 
 
 @Suite struct Scanners {
     @Test func `code, literals and comments come apart`() {
-        let sample = file(#"let a = "b // no" // yes /* "# + "\n/* c /* d */ e */ let f"#)
+        let sample = file(#"let a = "b // no" // yes /* "# + "\n/* c /* d */ e */ let f")
         #expect(words(in: sample.code[0]).map(\.text) == ["let", "a"])
         #expect(words(in: sample.code[1]).map(\.text) == ["let", "f"])
         #expect(words(in: sample.literals[0]).map(\.text) == ["b", "no"])
@@ -28,8 +28,16 @@ private func file(_ text: String, at path: String = "Sources/Kit/Sample.swift") 
 
     @Test func `functions end at their own brace`() {
         let code = file(
-            "protocol P { func no()\n func neither() -> Int }\nfunc f(_ g: () -> Int = { 1 }) {\n  h { }\n}\ninit() {\n}\n"
-                + "let p = P.init()\n"
+            """
+            protocol P { func no()
+                func neither() -> Int }
+            func f(_ g: () -> Int = { 1 }) {
+                h { }
+            }
+            init() {
+            }
+            let p = P.init()
+            """
         ).code
         #expect(
             functions(in: code) == [
@@ -54,23 +62,28 @@ private func file(_ text: String, at path: String = "Sources/Kit/Sample.swift") 
 
     @Test func `marks are found in comments, traps in code`() {
         #expect(notesToSelf(file("let currency = \"XXX\"\n// TODO later")).map(\.line) == [2])
-        #expect(traps(file("// try! is banned\nlet a = \"as!\"\ntry! b()\n_ = a as! B")).map(\.line) == [3, 4])
+        let trapping = "// try! is banned\nlet a = \"as!\"\ntry! b()\n_ = a as! B"
+        #expect(traps(file(trapping)).map(\.line) == [3, 4])
     }
 
     @Test func `an empty name is found at its declaration only`() {
-        let sample = file("struct OrderManager: Service {}\nstruct Database {}\nlet h: Handler\nclass func makeUtil() {}")
-        #expect(emptyNames(sample).map(\.line) == [1])
+        let text =
+            "struct OrderManager: Service {}\nstruct Database {}\nlet h: Handler\nclass func makeUtil() {}"
+        #expect(emptyNames(file(text)).map(\.line) == [1])
     }
 
     @Test func `British words are found inside names, library names are left alone`() {
-        let lines = ["if Task.isCancelled {", "let isLabelled = 1", "// program, color", "// Behaviour", "catalogues"]
+        let lines = [
+            "if Task.isCancelled {", "let isLabelled = 1", "// program", "// Behaviour", "catalogues",
+        ]
         #expect(britishSpellings(path: "x", lines: lines).map(\.line) == [2, 4, 5])
-        #expect(britishSpellings(path: "x", lines: ["\"cancelled\": .canceled,  // as the file spells it"]).isEmpty)
+        let quoted = "\"cancelled\": .canceled,  // as the file spells it"
+        #expect(britishSpellings(path: "x", lines: [quoted]).isEmpty)
     }
 
     @Test func `imports upward and across a border are found`() {
-        let upward = file("import Kit\nimport Sales\n@testable import struct Web.Page\n", at: "Sources/Storage/A.swift")
-        #expect(importsUpward(upward).map(\.line) == [2, 3])
+        let text = "import Kit\nimport Sales\n@testable import struct Web.Page\n"
+        #expect(importsUpward(file(text, at: "Sources/Storage/A.swift")).map(\.line) == [2, 3])
         #expect(importsUpward(file("import CSQLite", at: "Sources/Sales/A.swift")).count == 1)
         #expect(importsUpward(file("import CSQLite", at: "Sources/Storage/SQLite/A.swift")).isEmpty)
         #expect(importsUpward(file("", at: "Sources/Elsewhere/A.swift")).count == 1)
@@ -108,14 +121,22 @@ private func file(_ text: String, at path: String = "Sources/Kit/Sample.swift") 
     }
 
     @Test func `tables are read from migrations`() {
-        let sql = "CREATE TABLE IF NOT EXISTS orders (\nCREATE VIRTUAL TABLE words USING fts5\nCREATE INDEX x ON y"
+        let sql = "CREATE TABLE IF NOT EXISTS orders (\nCREATE VIRTUAL TABLE words USING fts5\nCREATE INDEX x"
         #expect(createdTables(in: sql).map(\.text) == ["orders", "words"])
         let migration = SourceTree.Text(path: "m", content: sql)
         #expect(ownerless([migration], owners: ["orders": "Sales"], unowned: []).map(\.line) == [2])
     }
 
     @Test func `a type mentioned only by itself and its extensions is dead`() {
-        let one = file("struct Used {}\nstruct Unused {\n  struct Inner {}\n}\nextension Unused {}\n@main struct Start {}")
+        let one = file(
+            """
+            struct Used {}
+            struct Unused {
+                struct Inner {}
+            }
+            extension Unused {}
+            @main struct Start {}
+            """)
         let other = file("let a = Used()\n// Unused")
         #expect(deadTypes(declaredIn: [one], mentionedIn: [one, other]).map(\.line) == [2])
     }

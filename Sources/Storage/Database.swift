@@ -1,0 +1,68 @@
+import Synchronization
+
+/// The store a program runs on. `read` and `write` are async and take a synchronous closure, so a call to the outside
+/// world inside a transaction does not compile.
+package final class Database: Sendable {
+    package let url: DatabaseURL
+    package let dialect: Dialect
+    private let store: any Store
+    private let commits = Mutex<[@Sendable () -> Void]>([])
+
+    package init(_ url: DatabaseURL, connections: Int = 8) throws {
+        self.url = url
+        dialect = url.dialect
+        store =
+            switch url {
+            case .sqlite(let path): try SQLiteStore(path: path, readers: max(1, connections / 4))
+            case .postgres(let uri): try PostgresStore(uri: uri, connections: connections)
+            }
+    }
+
+    /// Runs `body` in a transaction that only reads.
+    package func read<T: Sendable>(_ body: @escaping @Sendable (Session) throws -> T) async throws -> T {
+        try await submit(body) { store.read($0) }
+    }
+
+    /// Runs `body` in a transaction and returns once it is on disk. `body` may run more than once (its group was
+    /// void, or PostgreSQL asked for a retry), so it must have no effect outside the session.
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Session) throws -> T) async throws -> T {
+        let value = try await submit(body) { store.write($0) }
+        for notify in commits.withLock({ $0 }) { notify() }
+        return value
+    }
+
+    /// Called after every commit of this process; must be quick.
+    package func onCommit(_ notify: @escaping @Sendable () -> Void) {
+        commits.withLock { $0.append(notify) }
+    }
+
+    package func close() {
+        store.close()
+    }
+
+    private func submit<T: Sendable>(
+        _ body: @escaping @Sendable (Session) throws -> T, to queue: (Member) -> Void
+    ) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            let result = Slot<T>()
+            queue(
+                Member(
+                    body: { session in
+                        let value = try body(session)
+                        result.value.withLock { $0 = value }
+                    },
+                    finish: { error in
+                        if let error { return continuation.resume(throwing: error) }
+                        guard let value = result.value.withLock({ $0 }) else {
+                            return continuation.resume(throwing: StorageFault(.defect, "the work left no result"))
+                        }
+                        continuation.resume(returning: value)
+                    }))
+        }
+    }
+}
+
+/// Where the database's thread leaves a result for the task that waits for it.
+private final class Slot<Value: Sendable>: Sendable {
+    let value = Mutex<Value?>(nil)
+}

@@ -1,0 +1,78 @@
+/// One caller's work in a group: what to run, and whom to tell how it went.
+struct Member: Sendable {
+    /// Runs the use case and keeps its result; may be called again if the group is void.
+    let body: @Sendable (Session) throws -> Void
+    /// Called exactly once, after the commit is on disk or the member has failed for good.
+    let finish: @Sendable (_ error: (any Error)?) -> Void
+}
+
+/// Runs the writes that wait at the same moment in one transaction: one flush of the disk for all of them.
+///
+/// Each member has its own savepoint, so a refusal undoes its own work only. If the engine ends the transaction behind
+/// our back (disk full, I/O error), or the commit fails, the group is void: nobody has been answered yet, and each
+/// member runs once more alone. Runs on the writer's thread, never in a caller's task: a caller that goes away cannot
+/// interrupt the others.
+struct GroupCommit {
+    let connection: any Connection
+
+    func run(_ members: [Member]) {
+        guard members.count > 1 else {
+            members.forEach(runAlone)
+            return
+        }
+        guard let outcomes = runTogether(members) else {
+            members.forEach(runAlone)
+            return
+        }
+        for (member, error) in zip(members, outcomes) { member.finish(error) }
+    }
+
+    /// Each member's refusal or nil, or nil if the whole group is void.
+    private func runTogether(_ members: [Member]) -> [(any Error)?]? {
+        do {
+            try connection.begin(writing: true)
+            let outcomes = try members.map(runInSavepoint)
+            try connection.commit()
+            return outcomes
+        } catch {
+            connection.rollback()
+            return nil
+        }
+    }
+
+    /// Returns what the member refused with; throws only what voids the group.
+    private func runInSavepoint(_ member: Member) throws -> (any Error)? {
+        try connection.run("SAVEPOINT member")
+        do {
+            try member.body(Session(connection))
+            try standing()
+            try connection.run("RELEASE member")
+            return nil
+        } catch {
+            try standing()
+            if let fault = error as? StorageFault, fault.voidsGroup { throw fault }
+            try connection.run("ROLLBACK TO member")
+            try connection.run("RELEASE member")
+            return error
+        }
+    }
+
+    private func standing() throws {
+        guard connection.isInTransaction else {
+            throw StorageFault(.unavailable, "the engine ended the transaction by itself")
+        }
+    }
+
+    private func runAlone(_ member: Member) {
+        do {
+            try connection.begin(writing: true)
+            try member.body(Session(connection))
+            try standing()
+            try connection.commit()
+            member.finish(nil)
+        } catch {
+            connection.rollback()
+            member.finish(error)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// Something the storage could not do. Never shown to a visitor as it is; `kind` decides what the caller may try.
+package struct StorageFault: Error, Sendable, CustomStringConvertible {
+    package enum Kind: String, Sendable {
+        /// A `UNIQUE` or primary key was violated.
+        case duplicate
+        /// A `CHECK` or `NOT NULL` was violated.
+        case rule
+        /// A foreign key was violated.
+        case reference
+        /// Serialization failure, deadlock or lock time-out: the same work may succeed if it is run again.
+        case contended
+        /// The file or the server stayed locked longer than we wait.
+        case busy
+        case diskFull
+        case readOnly
+        /// The server or the file went away before the commit was sent: nothing was done.
+        case unavailable
+        /// The connection broke while the commit was on its way: the idempotency key tells whether it was done.
+        case commitUnknown
+        case corrupt
+        /// The statement itself is wrong, or anything else: a defect of this program.
+        case defect
+    }
+
+    package let kind: Kind
+    package let message: String
+    /// Name or columns of the violated constraint, as the engine reports it.
+    package let constraint: String?
+    package let sql: String?
+
+    package init(_ kind: Kind, _ message: String, constraint: String? = nil, sql: String? = nil) {
+        self.kind = kind
+        self.message = message
+        self.constraint = constraint
+        self.sql = sql
+    }
+
+    package var description: String {
+        "storage \(kind.rawValue): \(message)" + (sql.map { " in: \($0)" } ?? "")
+    }
+
+    /// Faults after which nothing that shared the transaction can be trusted, even if the engine kept it open.
+    package var voidsGroup: Bool {
+        switch kind {
+        case .duplicate, .rule, .reference, .defect: false
+        default: true
+        }
+    }
+}

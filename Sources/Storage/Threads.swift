@@ -1,0 +1,39 @@
+import Foundation
+
+/// The threads of a store: database calls block, so they must not sit on the threads that serve requests.
+final class Threads: @unchecked Sendable {
+    private let condition = NSCondition()
+    private var running = 0
+    private var isStopping = false
+
+    func start(_ name: String, _ body: @escaping @Sendable () -> Void) {
+        condition.lock()
+        running += 1
+        condition.unlock()
+        let thread = Thread { [self] in
+            body()
+            condition.lock()
+            running -= 1
+            condition.broadcast()
+            condition.unlock()
+        }
+        thread.name = name
+        thread.start()
+    }
+
+    /// Waits for the given time, or less if the threads are asked to stop.
+    func pause(seconds: Double) {
+        condition.lock()
+        if !isStopping { _ = condition.wait(until: Date(timeIntervalSinceNow: seconds)) }
+        condition.unlock()
+    }
+
+    /// Asks pausing threads to go on and waits until all have ended.
+    func join() {
+        condition.lock()
+        isStopping = true
+        condition.broadcast()
+        while running > 0 { condition.wait() }
+        condition.unlock()
+    }
+}

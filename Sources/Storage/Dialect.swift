@@ -32,6 +32,14 @@ package enum Dialect: String, Sendable, CaseIterable {
                     (") STRICT, WITHOUT ROWID;", ");"), (") STRICT;", ");"),
                 ]
             }
-        return words.reduce(text) { $0.replacing($1.0, with: $1.1) }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).compactMap(line)
+        return words.reduce(lines.joined(separator: "\n")) { $0.replacing($1.0, with: $1.1) }
+    }
+
+    /// A line marked for one engine loses its mark there and vanishes on the other.
+    private func line(_ line: Substring) -> Substring? {
+        guard line.hasPrefix("--") else { return line }
+        let mark = "--\(rawValue) "
+        return line.hasPrefix(mark) ? line.dropFirst(mark.count) : nil
     }
 }

@@ -14,9 +14,11 @@ enum Layout {
     ]
 }
 
+/// Imports may stand before the opening paragraph, so that it can attach to the first declaration.
 func missingOpening(_ file: SourceFile) -> [Finding] {
-    guard file.lines.first?.hasPrefix("//") != true else { return [] }
-    return [Finding(file, line: 0, "opens without a comment that says what the file is for")]
+    let first = file.lines.firstIndex { !$0.isEmpty && !words(in: $0).contains { $0.text == "import" } } ?? 0
+    guard first < file.lines.count, !file.lines[first].hasPrefix("//") else { return [] }
+    return [Finding(file, line: first, "opens without a comment that says what the file is for")]
 }
 
 func needlessMarks(_ file: SourceFile) -> [Finding] {

@@ -90,7 +90,8 @@ private func file(_ text: String, at path: String = "Sources/Kit/Sample.swift") 
     }
 
     @Test func `a file opens with a comment`() {
-        #expect(missingOpening(file("import Kit")).count == 1)
+        #expect(missingOpening(file("import Kit\n\nstruct A {}")).map(\.line) == [3])
+        #expect(missingOpening(file("import Kit\n\n/// What for.\nstruct A {}")).isEmpty)
         #expect(missingOpening(file("/// What for.\nimport Kit")).isEmpty)
         #expect(needlessMarks(file("// MARK: - verbs")).count == 1)
     }

@@ -1,8 +1,10 @@
-# What every script here begins with: strict mode, the repository's root, a voice, and the look for Swift.
+# What every script here begins with: strict mode, the repository's root (and the folder we were called from),
+# a voice, and the look for Swift.
 # Sourced, never run.
 
 set -euo pipefail
 
+caller=$PWD
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root"
 
@@ -15,7 +17,7 @@ fail() {
 
 # The comment at the head of a script is its help: one text, which cannot drift from the file it stands in.
 help() {
-    awk 'NR == 1 { next } /^#/ { sub(/^# ?/, ""); print; next } { exit }' "$1"
+    awk 'NR == 1 { next } /^#/ { sub(/^# ?/, ""); print; next } { exit }' "$root/script/$(basename "$0")"
     exit 0
 }
 

@@ -18,6 +18,7 @@ func foreignWrites(_ file: SourceFile, owners: [String: String]) -> [Finding] {
         ["UPDATE"],
         ["DELETE", "FROM"], ["TRUNCATE"], ["REPLACE", "INTO"], ["COPY"],
     ]
+    guard !file.folders.contains("Migrations") else { return [] }
     return file.literals.enumerated().flatMap { index, literal in
         tableNames(in: literal, after: writes).compactMap { table in
             guard let owner = owners[table], !isInside(file, owner) else { return nil }

@@ -27,7 +27,7 @@ def wrapped(lines):
         prefix = opening.group(0)
         text = " ".join(line[len(prefix) :] for line in paragraph)
         yield from textwrap.wrap(
-            text, WIDTH - 2, initial_indent=prefix, subsequent_indent=prefix, break_long_words=False,
+            text, WIDTH, initial_indent=prefix, subsequent_indent=prefix, break_long_words=False,
             break_on_hyphens=False,
         )
 

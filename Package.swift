@@ -53,5 +53,6 @@ let package = Package(
         tests(of: "Delivery", with: ["Exchange"]),
         tests(of: "Exchange"),
         tests(of: "Web"),
+        .testTarget(name: "TidyTests", swiftSettings: settings),
     ]
 )

@@ -9,9 +9,17 @@ enum OrderNumbering {
     static func next(
         for channel: Channel, reference: String?, in session: Session, on occasion: Occasion
     ) throws -> String {
-        let day = channel.zone.localDate(of: occasion.now)
+        try next(
+            prefix: channel.orderPrefix, day: channel.zone.localDate(of: occasion.now), channel: channel.id,
+            reference: reference, in: session, random: occasion.random)
+    }
+
+    static func next(
+        prefix: String, day: LocalDate, channel: ID<Channel>, reference: String?, in session: Session,
+        random: any RandomSource
+    ) throws -> String {
         let candidates = (0..<tries).map { _ in
-            channel.orderPrefix + OrderNumber(day: day, random: UInt32(truncatingIfNeeded: occasion.random.bits())).text
+            prefix + OrderNumber(day: day, random: UInt32(truncatingIfNeeded: random.bits())).text
         }
         var taken: Set<String> = []
         try session.each(
@@ -19,7 +27,7 @@ enum OrderNumbering {
             SELECT number, 0 FROM orders WHERE number IN (\(candidates[0]), \(candidates[1]), \(candidates[2]))
             UNION ALL
             SELECT coalesce(number, ''), 1 FROM orders
-            WHERE channel_id = \(channel.id) AND reference = \(orNull: reference)
+            WHERE channel_id = \(channel) AND reference = \(orNull: reference)
             """
         ) { row in
             let number = try row.text(0)

@@ -44,9 +44,9 @@ package struct CheckOrders: Sendable {
         }
         let lines = batch.lines[order.id] ?? []
         let items = lines.filter { $0.kind == .item }.map(\.quantities)
-        compare("order.fulfillment_status", FulfillmentStatus.derived(from: items), order.fulfillmentStatus)
+        compare("order.fulfillment_status", FulfillmentStatus.derived(from: items).rawValue, order.fulfillmentStatus.rawValue)
         compare("order.stage", Stage.shown(state: order.state, items: items).rawValue, order.stage.rawValue)
-        if order.stageReached < order.stage { compare("order.stage_reached", order.stage, order.stageReached) }
+        if order.stageReached < order.stage { compare("order.stage_reached", order.stage.rawValue, order.stageReached.rawValue) }
         let events = batch.events[order.id] ?? OrderBatch.Story()
         compare("order.event_sequence", order.eventSequence, events.last)
         compare("order.event_count", order.eventSequence, events.count)

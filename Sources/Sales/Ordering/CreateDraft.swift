@@ -60,7 +60,7 @@ package struct PlaceDraft: Command {
         order.dates.placed = occasion.now
         order.dates.expires = ExpiryPolicy.deadline(for: order, at: occasion.now)
         let country = try order.terms.shippingAddress.flatMap {
-            try Customers.address($0, in: session, keyring: occasion.keyring)?.country
+            try Customers.address($0, in: session, keyring: occasion.keyring)?.country.code
         }
         let supply = try LineSupply.secure(needs, for: &order, destination: country, in: session, on: occasion)
         order.note("order.received", order.summary)

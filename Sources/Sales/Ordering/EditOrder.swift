@@ -43,7 +43,7 @@ package struct EditOrder: Command {
             order.number == nil
             ? nil
             : try LineSupply.secure(
-                built.needs, for: &order, destination: draft.shippingAddress?.country, in: session, on: occasion)
+                built.needs, for: &order, destination: draft.shippingAddress?.country.code, in: session, on: occasion)
         order.note("order.revised", [.init("total", .int(order.total))], previous: ["total": .int(before)])
         supply?.note(on: &order)
         try supply?.write(for: order, in: session, on: occasion)
@@ -53,7 +53,7 @@ package struct EditOrder: Command {
 
     private static func giveBack(_ order: inout Order, in session: Session, on occasion: Occasion) throws {
         guard order.number != nil else { return }
-        _ = try ReleaseStock.release(holder: .order(order.id.raw), in: session, on: occasion)
+        _ = try ReleaseStock.release(order: order.id.raw, in: session, on: occasion)
     }
 
     /// An address of the draft replaces the order's; without one it keeps what it has.

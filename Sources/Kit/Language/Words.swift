@@ -9,6 +9,7 @@ package enum Words {
         inputRefusals,
         fileRefusals,
         customers,
+        ordering,
         journalRefusals,
     ]
 

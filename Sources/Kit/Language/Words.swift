@@ -8,6 +8,9 @@ package enum Words {
         formats,
         inputRefusals,
         fileRefusals,
+        customers,
+        ordering,
+        journalRefusals,
     ]
 
     package static let all: Table = tables.reduce(into: [:]) { all, table in

@@ -19,6 +19,14 @@ package enum Dialect: String, Sendable, CaseIterable {
         }
     }
 
+    /// What `Database.watch` hears in other processes; SQLite's polls the file instead.
+    var notification: SQL? {
+        switch self {
+        case .sqlite: nil
+        case .postgres: "SELECT pg_notify('waybill', '')"
+        }
+    }
+
     /// Waits until no other transaction holds the lock of this digest, and holds it until the end; SQLite has one writer
     /// and need not wait. For what has no row yet that could be locked instead.
     package func wait(for digest: [UInt8]) -> SQL {

@@ -9,6 +9,7 @@ package enum Words {
         inputRefusals,
         fileRefusals,
         customers,
+        journalRefusals,
     ]
 
     package static let all: Table = tables.reduce(into: [:]) { all, table in

@@ -11,6 +11,7 @@ package enum Words {
         customers,
         ordering,
         journalRefusals,
+        tracking,
     ]
 
     package static let all: Table = tables.reduce(into: [:]) { all, table in

@@ -8,6 +8,7 @@ package enum Words {
         formats,
         inputRefusals,
         fileRefusals,
+        customers,
     ]
 
     package static let all: Table = tables.reduce(into: [:]) { all, table in

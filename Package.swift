@@ -40,11 +40,13 @@ let package = Package(
         floor("Web", on: ["Kit", "Storage", "Journal", "Supply", "Sales", "Delivery", hummingbird, log]),
         .executableTarget(
             name: "waybill",
-            dependencies: ["Kit", "Storage", "Journal", "Supply", "Sales", "Delivery", "Exchange", "Web", arguments, log],
+            dependencies: [
+                "Kit", "Storage", "Journal", "Supply", "Sales", "Delivery", "Exchange", "Web", arguments, log,
+            ],
             swiftSettings: settings),
         .target(
-            name: "Support", dependencies: ["Kit", "Storage", "Journal", "Supply", "Sales"], path: "Tests/Support",
-            swiftSettings: settings),
+            name: "Support", dependencies: ["Kit", "Storage", "Journal", "Supply", "Sales"],
+            path: "Tests/Support", swiftSettings: settings),
         tests(of: "Kit"),
         tests(of: "Storage"),
         tests(of: "Journal"),
@@ -54,5 +56,8 @@ let package = Package(
         tests(of: "Exchange"),
         tests(of: "Web"),
         .testTarget(name: "TidyTests", swiftSettings: settings),
+        .executableTarget(
+            name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session", exclude: ["README.md"],
+            swiftSettings: settings),
     ]
 )

@@ -30,6 +30,14 @@ package enum Dialect: String, Sendable, CaseIterable {
         }
     }
 
+    /// What `Database.watch` hears in other processes; SQLite's polls the file instead.
+    var notification: SQL? {
+        switch self {
+        case .sqlite: nil
+        case .postgres: "SELECT pg_notify('waybill', '')"
+        }
+    }
+
     /// Turns a migration, written in SQLite's words, into this engine's. `SERIAL8` is the one word of our own: a key
     /// the database counts up itself.
     func schema(_ text: String) -> String {

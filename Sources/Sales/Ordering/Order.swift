@@ -24,6 +24,10 @@ package struct Order: Sendable, IDKind {
     var eventSequence: Int64
     /// What happened to it in this transaction, not yet written.
     var happened: [Event] = []
+    /// Quantity changes since the last event; the next one carries them (see `OrderDeltas`).
+    var deltas = OrderDeltas()
+    /// Lines whose quantities changed in this transaction.
+    var touched: Set<ID<OrderLine>> = []
 
     /// What was agreed at placement and does not change.
     package struct Terms: Hashable, Sendable {
@@ -74,15 +78,16 @@ package struct Order: Sendable, IDKind {
     package var taxTotal: Int64 { priced.reduce(0) { $0 + $1.tax } }
     package var liveTotal: Int64 { priced.reduce(0) { $0 + $1.liveTotal } }
 
-    /// Adds an event to the order's own sequence; `OrderStore.save` writes it.
+    /// Adds an event to the order's own sequence, with the quantity changes since the last one; `OrderStore.save`
+    /// writes it.
     package mutating func note(
-        _ type: String, _ data: JSON = .object([]), previous: JSON? = nil, occurredAt: Instant? = nil
+        _ type: String, _ data: [JSON.Member] = [], previous: JSON? = nil, occurredAt: Instant? = nil
     ) {
         eventSequence += 1
         happened.append(
             Event(
                 type, of: ("order", id.raw, version), in: Event.Place(order: id.raw, sequence: eventSequence),
-                data: data, previous: previous, occurredAt: occurredAt))
+                data: .object(data + deltas.taken()), previous: previous, occurredAt: occurredAt))
     }
 
     /// Refuses a verb the state does not know, and says which it does.

@@ -68,13 +68,13 @@ package enum OrderStore {
     /// holds afterwards, reactions included.
     @discardableResult
     package static func save(
-        _ order: Order, in session: Session, on occasion: Occasion, touching lines: Set<ID<OrderLine>> = []
+        _ order: Order, in session: Session, on occasion: Occasion
     ) throws -> Int64 {
         var order = order
         let derived = Derived(order)
         order.stageReached = max(order.stageReached, derived.stage)
         try session.run(OrderRow.update(of: order, derived: derived))
-        for line in order.lines where lines.contains(line.id) {
+        for line in order.lines where order.touched.contains(line.id) {
             try session.run(OrderLineRow.update(of: line))
         }
         let happened = order.happened
@@ -82,6 +82,11 @@ package enum OrderStore {
         guard occasion.hasReactions(to: happened) else { return order.version }
         return try session.first("SELECT version FROM orders WHERE id = \(order.id)") { try $0.int(0) }
             ?? order.version
+    }
+
+    /// Saves and answers with the receipt of the order.
+    static func finish(_ order: Order, in session: Session, on occasion: Occasion) throws -> Receipt {
+        Receipt("order", id: order.id.raw, version: try save(order, in: session, on: occasion))
     }
 
     /// The columns that are computed from the rows, and kept so that lists need not compute them.

@@ -46,6 +46,7 @@ package struct ExecuteRefund: Command {
             throw Refusal("payment.duplicate", .conflict, field: "evidence", ["reference": reference])
         }
         refund = try RefundStore.find(refund.id, in: session)
+        guard try !RefundStore.all(of: order.id, in: session).contains(where: \.state.isOwed) else { return }
         for kind in ["refund_by_hand", "refund_failed"] {
             try Attention.close(kind, order: order.id, in: session, on: occasion)
         }

@@ -70,6 +70,16 @@ package enum Ledger {
         return try session.changes(insertion) == 1
     }
 
+    static func holds(
+        _ kind: LedgerEntry.Kind, _ reference: String, of order: ID<Order>, in session: Session
+    ) throws -> Bool {
+        try session.first(
+            """
+            SELECT 1 FROM ledger_entries WHERE order_id = \(order) AND type = \(kind) AND reference = \(reference)
+            """
+        ) { _ in true } ?? false
+    }
+
     /// Keeps what was paid for an order before it came to us.
     package static func keepPast(
         _ payments: [PastOrder.Payment], of order: Order, in session: Session, on occasion: Occasion

@@ -12,8 +12,8 @@ struct PaymentFacts {
     func authorized(
         _ intent: inout PaymentIntent, of order: inout Order, reference: String, endsAt: Instant?
     ) throws -> Bool {
-        let wasCanceled = intent.state == .canceled || intent.state == .voided
-        guard try enter(.authorize, intent.amount.minor, of: intent, in: order, reference) else { return false }
+        let wasCanceled = intent.state == .canceled
+        guard intent.authorized == 0, try enter(.authorize, intent.amount.minor, of: intent, in: order, reference) else { return false }
         intent.state = .authorized
         intent.authorized = intent.amount.minor
         intent.gatewayReference = reference

@@ -82,6 +82,7 @@ package struct ReceiveGatewayNotification: Command {
 
     /// Somebody gave money back in the provider's own pages. What is still promised to the customer stays promised.
     private func refund(_ intent: inout PaymentIntent, of order: inout Order, _ facts: PaymentFacts) throws {
+        guard try !Ledger.holds(.refund, told.reference, of: order.id, in: facts.session) else { return }
         try order.refuseIfOverdrawn(
             told.amount.minor, most: intent.captured - intent.refunded, code: "refund.more_than_payment")
         let refund = Refund(

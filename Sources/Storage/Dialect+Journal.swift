@@ -42,20 +42,4 @@ extension Dialect {
         case .postgres: "(SELECT settled FROM sequencer WHERE list = 'feed')"
         }
     }
-
-    /// The texts of a JSON array, one a row: `kind IN (…)` with one parameter, so with one prepared statement.
-    package func texts(_ json: String) -> SQL {
-        switch self {
-        case .sqlite: "SELECT value FROM json_each(\(json))"
-        case .postgres: "SELECT jsonb_array_elements_text(CAST(\(json) AS jsonb))"
-        }
-    }
-
-    /// The whole numbers of a JSON array, one a row.
-    package func integers(_ json: String) -> SQL {
-        switch self {
-        case .sqlite: "SELECT value FROM json_each(\(json))"
-        case .postgres: "SELECT CAST(jsonb_array_elements_text(CAST(\(json) AS jsonb)) AS BIGINT)"
-        }
-    }
 }

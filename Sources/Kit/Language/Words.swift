@@ -8,7 +8,10 @@ package enum Words {
         formats,
         inputRefusals,
         fileRefusals,
+        customers,
+        ordering,
         journalRefusals,
+        tracking,
     ]
 
     package static let all: Table = tables.reduce(into: [:]) { all, table in

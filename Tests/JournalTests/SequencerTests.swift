@@ -39,7 +39,7 @@ struct SequencerTests {
         }
     }
 
-    @Test func `what hangs is waited for without holding others up, what was rolled back is not`() async throws {
+    @Test func `what hangs is waited for and holds nobody up, what was rolled back is not`() async throws {
         try await withShop(.postgres) { shop in
             let (begun, door) = (Tally(), Door())
             async let hanging: Void = shop.database.write { [occasion = shop.occasion] session in

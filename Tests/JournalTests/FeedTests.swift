@@ -6,7 +6,7 @@ import Testing
 
 @testable import Journal
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FeedTests {
     @Test(arguments: Engine.available)
     func `pages of any size give the same feed`(engine: Engine) async throws {
@@ -29,7 +29,7 @@ struct FeedTests {
                 try occasion.record(
                     Event(
                         "order.moved", of: ("order", 7, 3), in: .init(order: 7, sequence: 1),
-                        data: ["a": "北京"],
+                        data: ["a": "é"],
                         previous: ["a": nil], occurredAt: past), in: session)
             }
             let event = try #require(try await shop.feed().first?.event)
@@ -41,7 +41,7 @@ struct FeedTests {
             #expect(event.order == Event.Place(order: 7, sequence: 1))
             #expect((event.actor, event.origin, event.reason) == ("staff:usr_1", "web", "called"))
             #expect(
-                (event.requestID, event.data, event.previous) == ("req_1", #"{"a":"北京"}"#, #"{"a":null}"#))
+                (event.requestID, event.data, event.previous) == ("req_1", #"{"a":"é"}"#, #"{"a":null}"#))
         }
     }
 
@@ -109,7 +109,7 @@ struct FeedTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FeedWatchTests {
     /// Runs a watch while `body` does something, and ends it.
     private func watching(_ shop: Shop, _ body: (FeedWatch) async throws -> Void) async throws {

@@ -1,5 +1,5 @@
-/// One kind of event: its stable name, what it is about, and when it is written. Every type that the sources name is
-/// in this list, or a test says so.
+/// One kind of event: its stable name, what it is about, and when it is written. Every type that the sources
+/// name is in this list, or a test says so.
 package struct EventType: Hashable, Sendable {
     package let name: String
     package let entity: String

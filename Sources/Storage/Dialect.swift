@@ -11,11 +11,35 @@ package enum Dialect: String, Sendable, CaseIterable {
         }
     }
 
+    /// One migrator at a time. A lock of its own, since the table of records may not exist yet.
+    var migrationLock: SQL {
+        switch self {
+        case .sqlite: "SELECT 1"
+        case .postgres: "SELECT pg_advisory_xact_lock(7291840)"
+        }
+    }
+
+    /// The names of the tables that exist.
+    var tableNames: SQL {
+        switch self {
+        case .sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+        case .postgres: "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"
+        }
+    }
+
     /// Skips rows another worker holds; on SQLite the single writer makes it needless.
     package var skipLocked: SQL {
         switch self {
         case .sqlite: ""
         case .postgres: "FOR UPDATE SKIP LOCKED"
+        }
+    }
+
+    /// What `Database.watch` hears in other processes; SQLite's polls the file instead.
+    var notification: SQL? {
+        switch self {
+        case .sqlite: nil
+        case .postgres: "SELECT pg_notify('waybill', '')"
         }
     }
 
@@ -27,14 +51,6 @@ package enum Dialect: String, Sendable, CaseIterable {
         case .postgres:
             let key = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
             return "SELECT pg_advisory_xact_lock(\(Int64(bitPattern: key)))"
-        }
-    }
-
-    /// What `Database.watch` hears in other processes; SQLite's polls the file instead.
-    var notification: SQL? {
-        switch self {
-        case .sqlite: nil
-        case .postgres: "SELECT pg_notify('waybill', '')"
         }
     }
 

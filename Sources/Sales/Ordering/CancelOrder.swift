@@ -47,7 +47,7 @@ extension Order {
             try move(.reserved, of: line.id, by: -line.quantities.reserved)
             if end == .canceled { try move(.canceled, of: line.id, by: line.quantities.live) }
         }
-        _ = try ReleaseStock.release(holder: .order(id.raw), in: session, on: occasion)
+        _ = try ReleaseStock.release(order: id.raw, in: session, on: occasion)
         try session.run("UPDATE supply_allocations SET state = 'canceled' WHERE order_id = \(id)")
         state = end
         closeReason = reason

@@ -93,7 +93,7 @@ extension Order {
         let surplus = max(0, line.quantities.reserved - max(0, kept))
         guard surplus > 0 else { return }
         _ = try ReleaseStock.release(
-            holder: .order(id.raw), lines: [line.id.raw: surplus], in: session, on: occasion)
+            order: id.raw, lines: [line.id.raw: surplus], in: session, on: occasion)
         try move(.reserved, of: line.id, by: -surplus)
     }
 }

@@ -80,10 +80,10 @@ package struct ConfirmOrder: Command {
             """
         ) { try $0.int(0) }
         let (total, overflow) = (owed ?? 0).addingReportingOverflow(due - order.money.received)
-        guard !overflow, terms.creditCurrency == order.terms.currency, total <= limit else {
+        guard !overflow, limit.currency == order.terms.currency, total <= limit.minor else {
             throw Refusal(
                 "order.credit_exceeded", .conflict, allowed: ["hold", "request_payment", "cancel"],
-                ["owed": String(owed ?? 0), "limit": String(limit)])
+                ["limit": limit.decimal, "currency": limit.currency.code])
         }
     }
 }

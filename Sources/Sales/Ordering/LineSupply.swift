@@ -41,11 +41,10 @@ struct LineSupply {
                 line: $0.line.raw, variant: $0.offer.variant, sku: $0.offer.sku, quantity: $0.quantity,
                 acceptsShort: takesAnything || $0.offer.whenShort != .refuse)
         }
-        let outcome =
-            try demands.isEmpty
-            ? ReserveOutcome(reserved: [], short: [])
-            : ReserveStock.reserve(
-                demands, holder: .order(order.id.raw), destination: destination, in: session, on: occasion)
+        for need in needs where need.offer.kind != .stocked { supply.plan(need) }
+        guard !demands.isEmpty else { return supply }
+        let outcome = try ReserveStock.reserve(
+            demands, holder: .order(order.id.raw), destination: destination, in: session, on: occasion)
         for part in outcome.reserved {
             let line = ID<OrderLine>(raw: part.line)
             supply.parts.append(
@@ -58,7 +57,6 @@ struct LineSupply {
         for (line, quantity) in outcome.short {
             if let offer = offers[line] { supply.plan(ID(raw: line), quantity, offer) }
         }
-        for need in needs where need.offer.kind != .stocked { supply.plan(need) }
         return supply
     }
 

@@ -7,7 +7,7 @@ package struct Order: Sendable, IDKind {
     package static let prefix = "ord"
 
     package let id: ID<Order>
-    package let terms: Terms
+    package var terms: Terms
     package var number: String?
     package var state: OrderState
     package var lines: [OrderLine]

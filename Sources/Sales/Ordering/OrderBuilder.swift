@@ -61,7 +61,7 @@ struct OrderBuilder {
         }
         var faults: [Refusal] = []
         let skus = draft.lines.enumerated().map { index, line in
-            do { return try Text.sku(line.sku, field: "lines[\(index)].sku") } catch {
+            do throws(Refusal) { return try Text.sku(line.sku, field: "lines[\(index)].sku") } catch {
                 faults.append(error)
                 return line.sku
             }

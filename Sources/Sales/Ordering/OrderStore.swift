@@ -47,7 +47,7 @@ package enum OrderStore {
         try occasion.record(order.happened, in: session)
     }
 
-    private static func insertDetails(_ line: PricedLine, in session: Session) throws {
+    static func insertDetails(_ line: PricedLine, in session: Session) throws {
         for (position, tax) in line.taxes.enumerated() {
             try session.run(
                 """

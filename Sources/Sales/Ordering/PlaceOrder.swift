@@ -34,7 +34,7 @@ package struct PlaceOrder: Command {
         order.dates.expires = ExpiryPolicy.deadline(for: order, at: occasion.now)
         for line in order.lines { order.deltas.add(line.id, "ordered", line.quantities.ordered) }
         let supply = try LineSupply.secure(
-            built.needs, for: &order, destination: draft.shippingAddress?.country, in: session, on: occasion)
+            built.needs, for: &order, destination: draft.shippingAddress?.country.code, in: session, on: occasion)
         order.note("order.received", order.summary)
         supply.note(on: &order)
         try OrderStore.insert(order, details: built.lines, in: session, on: occasion)

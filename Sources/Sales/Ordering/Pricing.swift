@@ -48,14 +48,14 @@ struct Pricing {
     private func gross(of item: Item, field: String) throws -> Amounts {
         let (price, overflow) = item.unitPrice.tenThousandths.addingReportingOverflow(item.optionsPrice)
         guard !overflow, price >= 0 else { throw Refusal("money.overflow", field: "\(field).unit_price") }
-        do {
+        do throws(Refusal) {
             let gross = try UnitPrice(tenThousandths: price).amount(for: item.quantity, currency: currency)
             guard item.discount >= 0, item.discount <= gross.minor else {
                 throw Refusal("line.discount_too_large", field: "discount", ["most": gross.decimal])
             }
             return Amounts(gross: gross.minor, discount: item.discount)
-        } catch let refusal {
-            throw refusal.at(field)
+        } catch {
+            throw error.at(field)
         }
     }
 

@@ -21,7 +21,7 @@ package enum Stage: Int64, CaseIterable, Comparable, Hashable, Sendable {
             }
         let live = items.filter { $0.live > 0 }
         guard base > .none, !live.isEmpty else { return base }
-        let furthest = live.map { furthest(of: $0, from: base) }.max() ?? base
+        let furthest = live.map { Self.furthest(of: $0, from: base) }.max() ?? base
         if furthest == .delivered {
             return live.allSatisfy { $0.delivered >= $0.live } ? .delivered : .outForDelivery
         }

@@ -17,7 +17,7 @@ struct PastAmounts {
         var gap: Int64 = 0
         var lines: [Line] = []
         for line in order.lines {
-            do {
+            do throws(Refusal) {
                 let (amounts, difference) = try Self.amounts(of: line, in: order)
                 lines.append(amounts)
                 gap += difference
@@ -44,14 +44,16 @@ struct PastAmounts {
             throw Refusal("line.discount_too_large", field: "line_discount", ["most": gross.decimal])
         }
         let base = try Money(minor: gross.minor - line.discount, currency: order.currency)
-        let tax = try line.taxAmount ?? tax(on: base, rate: line.taxRate, isIncluded: order.pricesIncludeTax)
+        let computed = try tax(on: base, rate: line.taxRate, isIncluded: order.pricesIncludeTax)
+        let tax = line.taxAmount ?? computed
         let difference = (line.total ?? base.minor) - base.minor
         guard abs(difference) <= 1 else {
             throw Refusal(
                 "import.line_total_differs", field: "line_total",
                 ["computed": base.decimal, "given": decimal(line.total ?? 0, order)])
         }
-        let total = try order.pricesIncludeTax ? base : base.adding(Money(minor: tax, currency: order.currency))
+        guard !order.pricesIncludeTax else { return (Line(gross: gross.minor, tax: tax, total: base.minor), difference) }
+        let total = try base.adding(Money(minor: tax, currency: order.currency))
         return (Line(gross: gross.minor, tax: tax, total: total.minor), difference)
     }
 

@@ -52,7 +52,7 @@ package struct RecordPastOrder: Command {
             reference: past.reference, in: session, random: occasion.random)
         var details: [PricedLine] = []
         for (index, line) in past.lines.enumerated() {
-            do { details.append(try priced(line, amounts.lines[index], position: index + 1, occasion)) } catch {
+            do throws(Refusal) { details.append(try priced(line, amounts.lines[index], position: index + 1, occasion)) } catch {
                 throw error.at(line.field)
             }
         }

@@ -43,6 +43,17 @@ package enum Dialect: String, Sendable, CaseIterable {
         }
     }
 
+    /// Waits until no other transaction holds the lock of this digest, and holds it until the end; SQLite has one writer
+    /// and need not wait. For what has no row yet that could be locked instead.
+    package func wait(for digest: [UInt8]) -> SQL {
+        switch self {
+        case .sqlite: return "SELECT 1"
+        case .postgres:
+            let key = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            return "SELECT pg_advisory_xact_lock(\(Int64(bitPattern: key)))"
+        }
+    }
+
     /// Turns a migration, written in SQLite's words, into this engine's. `SERIAL8` is the one word of our own: a key
     /// the database counts up itself.
     func schema(_ text: String) -> String {
@@ -56,6 +67,14 @@ package enum Dialect: String, Sendable, CaseIterable {
                     (") STRICT, WITHOUT ROWID;", ");"), (") STRICT;", ");"),
                 ]
             }
-        return words.reduce(text) { $0.replacing($1.0, with: $1.1) }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).compactMap(line)
+        return words.reduce(lines.joined(separator: "\n")) { $0.replacing($1.0, with: $1.1) }
+    }
+
+    /// A line marked for one engine loses its mark there and vanishes on the other.
+    private func line(_ line: Substring) -> Substring? {
+        guard line.hasPrefix("--") else { return line }
+        let mark = "--\(rawValue) "
+        return line.hasPrefix(mark) ? line.dropFirst(mark.count) : nil
     }
 }

@@ -1,0 +1,1 @@
+// Filled floor by floor.

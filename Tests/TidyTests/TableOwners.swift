@@ -1,0 +1,29 @@
+/// Which folder may write which table. A migration that creates a table adds a line here.
+enum TableOwners {
+    private static let tables: [String: [String]] = [
+        "Journal": [
+            "settings", "nodes", "events", "audit", "feed", "audit_list", "sequencer", "chain", "idempotency",
+            "jobs", "schedules",
+        ],
+        "Supply/Catalog": ["products", "variants", "prices", "kit_components", "packs"],
+        "Supply/Inventory": ["locations", "lots", "stock", "movements", "reservations"],
+        "Sales/Channels": ["channels"],
+        "Sales/Customers": [
+            "customers", "customer_references", "customer_keys", "subject_keys", "contact_versions",
+            "address_versions", "consents", "customer_deltas", "customer_totals",
+        ],
+        "Sales/Ordering": [
+            "orders", "order_lines", "line_taxes", "line_options", "order_discounts", "supply_allocations",
+            "holds", "order_messages", "attention_items",
+        ],
+        "Sales/Payments": ["payment_intents", "ledger_entries", "refunds", "gateway_calls"],
+        "Delivery/Tracking": ["parcels", "parcel_items", "parcel_events"],
+    ]
+
+    static let folders: [String: String] = tables.reduce(into: [:]) { folders, owner in
+        for table in owner.value { folders[table] = owner.key }
+    }
+
+    /// Tables of the engine or of an index, which nobody owns.
+    static let unowned: Set<String> = []
+}

@@ -13,6 +13,7 @@ package enum Words {
         supply,
         units,
         journalRefusals,
+        tracking,
     ]
 
     package static let all: Table = tables.reduce(into: [:]) { all, table in

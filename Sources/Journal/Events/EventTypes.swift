@@ -13,7 +13,7 @@ package struct EventType: Hashable, Sendable {
 }
 
 package enum EventTypes {
-    package static let all = catalog + inventory
+    package static let all = catalog + inventory + customers
 
     private static let catalog = [
         EventType("product.created", of: "product", "a product was added"),
@@ -34,5 +34,22 @@ package enum EventTypes {
         EventType("stock.out", of: "variant", "nothing is available any more"),
         EventType("stock.back", of: "variant", "something is available again"),
         EventType("stock.oversold", of: "variant", "a marketplace or an import sold more than there is"),
+    ]
+
+    private static let customers = [
+        EventType("channel.added", of: "channel", "a new way for orders to reach us was opened"),
+        EventType(
+            "channel.changed", of: "channel", "its brand, language, tax mode or another setting changed"),
+        EventType(
+            "customer.added", of: "customer", "somebody ordered for the first time, or was given an account"),
+        EventType(
+            "customer.changed", of: "customer", "there is a new version of his contact or another part of him"
+        ),
+        EventType("customer.terms_agreed", of: "customer", "on paying later and up to which limit changed"),
+        EventType("customer.consent_given", of: "customer", "he allowed one use of one medium"),
+        EventType("customer.consent_withdrawn", of: "customer", "he forbade it"),
+        EventType("customer.merged", of: "customer", "he lives on in another, who is the same person"),
+        EventType("customer.absorbed", of: "customer", "another who is the same person was merged into him"),
+        EventType("customer.erased", of: "customer", "his key and all that was kept of him were destroyed"),
     ]
 }

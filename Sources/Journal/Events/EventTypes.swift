@@ -14,6 +14,7 @@ package struct EventType: Hashable, Sendable {
 
 package enum EventTypes {
     package static let all = catalog + inventory + channels + customers
+    package static let all = catalog + inventory + customers
 
     private static let catalog = [
         EventType("product.added", of: "product", "a product was added with its variants"),
@@ -47,5 +48,22 @@ package enum EventTypes {
         EventType("customer.consent_given", of: "customer", "consent for a purpose was given"),
         EventType("customer.consent_withdrawn", of: "customer", "consent for a purpose was withdrawn"),
         EventType("customer.erased", of: "customer", "personal data was erased for good"),
+    ]
+
+    private static let customers = [
+        EventType("channel.added", of: "channel", "a new way for orders to reach us was opened"),
+        EventType(
+            "channel.changed", of: "channel", "its brand, language, tax mode or another setting changed"),
+        EventType(
+            "customer.added", of: "customer", "somebody ordered for the first time, or was given an account"),
+        EventType(
+            "customer.changed", of: "customer", "there is a new version of his contact or another part of him"
+        ),
+        EventType("customer.terms_agreed", of: "customer", "on paying later and up to which limit changed"),
+        EventType("customer.consent_given", of: "customer", "he allowed one use of one medium"),
+        EventType("customer.consent_withdrawn", of: "customer", "he forbade it"),
+        EventType("customer.merged", of: "customer", "he lives on in another, who is the same person"),
+        EventType("customer.absorbed", of: "customer", "another who is the same person was merged into him"),
+        EventType("customer.erased", of: "customer", "his key and all that was kept of him were destroyed"),
     ]
 }

@@ -20,7 +20,6 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let nio: [Target.Dependency] = [
     .product(name: "HummingbirdCore", package: "hummingbird"),
     .product(name: "NIOCore", package: "swift-nio"),
-    .product(name: "NIOPosix", package: "swift-nio"),
     .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
     .product(name: "HTTPTypes", package: "swift-http-types"),
 ]
@@ -53,11 +52,13 @@ let package = Package(
             "Web", on: ["Kit", "Storage", "Journal", "Supply", "Sales", "Delivery", "CZlib", hummingbird, log] + nio),
         .executableTarget(
             name: "waybill",
-            dependencies: ["Kit", "Storage", "Journal", "Supply", "Sales", "Delivery", "Exchange", "Web", arguments, log],
+            dependencies: [
+                "Kit", "Storage", "Journal", "Supply", "Sales", "Delivery", "Exchange", "Web", arguments, log,
+            ],
             swiftSettings: settings),
         .target(
-            name: "Support", dependencies: ["Kit", "Storage", "Journal", "Supply", "Sales"], path: "Tests/Support",
-            swiftSettings: settings),
+            name: "Support", dependencies: ["Kit", "Storage", "Journal", "Supply", "Sales"],
+            path: "Tests/Support", swiftSettings: settings),
         tests(of: "Kit"),
         tests(of: "Storage"),
         tests(of: "Journal"),
@@ -67,5 +68,8 @@ let package = Package(
         tests(of: "Exchange"),
         tests(of: "Web"),
         .testTarget(name: "TidyTests", swiftSettings: settings),
+        .executableTarget(
+            name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session", exclude: ["README.md"],
+            swiftSettings: settings),
     ]
 )

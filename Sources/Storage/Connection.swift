@@ -11,6 +11,8 @@ protocol Connection: AnyObject {
 
     /// Runs a statement nobody waits for. It may be sent later, but before the next result and before the commit.
     func run(_ sql: SQL) throws
+    /// Drops what `run` took and has not sent: it is about to be rolled back.
+    func forgetUnsent()
     /// Runs one statement to its end, handing over each row; returns the number of rows it changed.
     func query(_ sql: SQL, _ visit: (Row) throws -> Void) throws -> Int
     /// Runs statements in one round trip; returns the number of rows each changed.

@@ -8,13 +8,16 @@ package final class Database: Sendable {
     private let store: any Store
     private let commits = Mutex<[@Sendable () -> Void]>([])
 
-    package init(_ url: DatabaseURL, connections: Int = 8) throws {
+    /// `lockTimeoutMilliseconds` is how long a statement waits for the locks of others before it fails as busy.
+    package init(_ url: DatabaseURL, connections: Int = 8, lockTimeoutMilliseconds: Int = 5_000) throws {
         self.url = url
         dialect = url.dialect
         store =
             switch url {
-            case .sqlite(let path): try SQLiteStore(path: path, readers: max(1, connections / 4))
-            case .postgres(let uri): try PostgresStore(uri: uri, connections: connections)
+            case .sqlite(let path):
+                try SQLiteStore(SQLitePlace(path, lockTimeoutMilliseconds), readers: max(1, connections / 4))
+            case .postgres(let uri):
+                try PostgresStore(PostgresPlace(uri, lockTimeoutMilliseconds), connections: connections)
             }
     }
 
@@ -36,6 +39,14 @@ package final class Database: Sendable {
         commits.withLock { $0.append(notify) }
     }
 
+    /// Calls `wake` after commits of this and other processes, from a background thread, until `close`. Several commits
+    /// may be one call, and a call may mean nothing: look for what is new. On PostgreSQL a commit is noticed if its
+    /// transaction called `Session.notify`.
+    package func watch(_ wake: @escaping @Sendable () -> Void) {
+        store.watch(wake)
+    }
+
+    /// Refuses new work, finishes what waits and returns when the database is let go of.
     package func close() {
         store.close()
     }

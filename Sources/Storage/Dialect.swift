@@ -19,6 +19,25 @@ package enum Dialect: String, Sendable, CaseIterable {
         }
     }
 
+    /// What `Database.watch` hears in other processes; SQLite's polls the file instead.
+    var notification: SQL? {
+        switch self {
+        case .sqlite: nil
+        case .postgres: "SELECT pg_notify('waybill', '')"
+        }
+    }
+
+    /// Waits until no other transaction holds the lock of this digest, and holds it until the end; SQLite has one writer
+    /// and need not wait. For what has no row yet that could be locked instead.
+    package func wait(for digest: [UInt8]) -> SQL {
+        switch self {
+        case .sqlite: return "SELECT 1"
+        case .postgres:
+            let key = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            return "SELECT pg_advisory_xact_lock(\(Int64(bitPattern: key)))"
+        }
+    }
+
     /// Turns a migration, written in SQLite's words, into this engine's. `SERIAL8` is the one word of our own: a key
     /// the database counts up itself.
     func schema(_ text: String) -> String {

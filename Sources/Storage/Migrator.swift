@@ -50,7 +50,7 @@ package struct Migrator: Sendable {
                 let known = try applied(in: session, locking: true)
                 try verify(known)
                 guard !known.contains(where: { $0.number == migration.number }) else { return false }
-                try session.connection.script(session.dialect.schema(migration.text))
+                try session.script(session.dialect.schema(migration.text))
                 try session.run(
                     """
                     INSERT INTO schema_migrations (number, name, checksum, applied_at)

@@ -18,18 +18,18 @@ package struct Row {
     package func bool(_ column: Int) throws -> Bool { try int(column) != 0 }
 
     package func text(_ column: Int) throws -> String {
-        guard let value = source.text(index, column) else { throw unexpectedNull(column) }
+        guard let value = try source.text(index, column) else { throw unexpectedNull(column) }
         return value
     }
 
-    package func textOrNil(_ column: Int) throws -> String? { source.text(index, column) }
+    package func textOrNil(_ column: Int) throws -> String? { try source.text(index, column) }
 
     package func bytes(_ column: Int) throws -> [UInt8] {
-        guard let value = source.bytes(index, column) else { throw unexpectedNull(column) }
+        guard let value = try source.bytes(index, column) else { throw unexpectedNull(column) }
         return value
     }
 
-    package func bytesOrNil(_ column: Int) throws -> [UInt8]? { source.bytes(index, column) }
+    package func bytesOrNil(_ column: Int) throws -> [UInt8]? { try source.bytes(index, column) }
 
     /// A word of a closed vocabulary (a state, a kind).
     package func word<R: RawRepresentable>(_ column: Int, as type: R.Type = R.self) throws -> R
@@ -50,6 +50,6 @@ package struct Row {
 protocol RowSource: AnyObject {
     func isNull(_ row: Int, _ column: Int) -> Bool
     func integer(_ row: Int, _ column: Int) throws -> Int64?
-    func text(_ row: Int, _ column: Int) -> String?
-    func bytes(_ row: Int, _ column: Int) -> [UInt8]?
+    func text(_ row: Int, _ column: Int) throws -> String?
+    func bytes(_ row: Int, _ column: Int) throws -> [UInt8]?
 }

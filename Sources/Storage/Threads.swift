@@ -21,6 +21,13 @@ final class Threads: @unchecked Sendable {
         thread.start()
     }
 
+    /// True once `join` was called.
+    var areStopping: Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        return isStopping
+    }
+
     /// Waits for the given time, or less if the threads are asked to stop.
     func pause(seconds: Double) {
         condition.lock()
@@ -35,5 +42,25 @@ final class Threads: @unchecked Sendable {
         condition.broadcast()
         while running > 0 { condition.wait() }
         condition.unlock()
+    }
+}
+
+/// Hands a value that one thread made to the one thread that will use it from then on, and keeps nothing of it: a
+/// connection is closed when its thread is done.
+final class Handed<Value>: @unchecked Sendable {
+    private let lock = NSLock()
+    private var value: Value?
+
+    init(_ value: Value) {
+        self.value = value
+    }
+
+    func taken() -> Value? {
+        lock.lock()
+        defer {
+            value = nil
+            lock.unlock()
+        }
+        return value
     }
 }

@@ -6,6 +6,10 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
     private var items: [Item] = []
     private var isClosed = false
     private let limit: Int
+    /// How many items wake a thread that waits; more than one only while it gathers.
+    private var wanted = 1
+
+    private static var gatheringSecondsMax: Double { 0.000_2 }
 
     init(limit: Int) {
         self.limit = limit
@@ -19,21 +23,31 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
         guard !isClosed else { return .closed }
         guard items.count < limit else { return .full }
         items.append(item)
-        condition.signal()
+        if items.count >= wanted { condition.signal() }
         return .admitted
     }
 
-    /// Waits for work and takes up to `most` of what is there; nil once the queue is closed and empty.
-    func take(upTo most: Int) -> [Item]? {
+    /// Waits for work and takes up to `most` of what is there; nil once the queue is closed and empty. If fewer than
+    /// `gathering` are there, it gives the others a moment to arrive.
+    func take(upTo most: Int, gathering: Int = 1) -> [Item]? {
         condition.lock()
         defer { condition.unlock() }
         while items.isEmpty {
             if isClosed { return nil }
             condition.wait()
         }
+        gather(min(gathering, most))
         let taken = Array(items.prefix(most))
         items.removeFirst(taken.count)
         return taken
+    }
+
+    private func gather(_ count: Int) {
+        guard items.count < count else { return }
+        wanted = count
+        let end = Date(timeIntervalSinceNow: Self.gatheringSecondsMax)
+        while items.count < count, !isClosed, condition.wait(until: end) {}
+        wanted = 1
     }
 
     /// No new work; what waits is still done.

@@ -6,11 +6,18 @@ package struct Company: Sendable {
     package let database: Database
     package let clock: any Clock
     package let tools: Tools
+    /// Nil in a simulation, which has its store for itself.
+    let lease: NodeLease?
 
     package init(database: Database, clock: any Clock, tools: Tools) {
+        self.init(database: database, clock: clock, tools: tools, lease: nil)
+    }
+
+    init(database: Database, clock: any Clock, tools: Tools, lease: NodeLease?) {
         self.database = database
         self.clock = clock
         self.tools = tools
+        self.lease = lease
     }
 
     /// What comes with a request besides the command itself.
@@ -39,56 +46,23 @@ package struct Company: Sendable {
         case repeated(Receipt)
     }
 
+    /// An occasion for work that is not a command of its own. A process that may have slept uses
+    /// `confirmedOccasion`.
     package func occasion(for request: Request) -> Occasion {
-        var occasion = Occasion(actor: request.actor, now: clock.now(), tools: tools, origin: request.origin)
+        occasion(for: request, at: clock.now(), ids: lease?.current ?? tools.ids)
+    }
+
+    /// The same, once the right to make ids is certain to hold at that moment.
+    package func confirmedOccasion(for request: Request) async throws -> Occasion {
+        let now = clock.now()
+        return occasion(for: request, at: now, ids: try await lease?.ids(at: now) ?? tools.ids)
+    }
+
+    private func occasion(for request: Request, at now: Instant, ids: IDSource) -> Occasion {
+        let tools = Tools(ids: ids, random: tools.random, keyring: tools.keyring, listeners: tools.listeners)
+        var occasion = Occasion(actor: request.actor, now: now, tools: tools, origin: request.origin)
         occasion.reason = request.reason
         occasion.requestID = request.requestID
         return occasion
-    }
-
-    /// Carries a command out in one transaction: key, permission, guards, rows, events, audit, all or nothing.
-    package func perform<C: Command>(_ command: C, _ request: Request) async throws -> Outcome<C.Answer> {
-        let occasion = occasion(for: request)
-        guard C.roles.contains(request.actor.role) else { return try await deny(command, occasion) }
-        do {
-            return try await database.write { session in
-                try Self.carryOut(command, key: request.key, in: session, on: occasion)
-            }
-        } catch let fault as StorageFault where fault.kind == .commitUnknown {
-            guard let receipt = try await receipt(of: request.key) else {
-                return try await database.write { session in
-                    try Self.carryOut(command, key: request.key, in: session, on: occasion)
-                }
-            }
-            return .repeated(receipt)
-        } catch let fault as StorageFault where fault.kind == .busy {
-            throw Refusal("request.busy", .busy, mayRetry: true)
-        }
-    }
-
-    /// Carries a command out inside a transaction that is already open: a batch, an import, a reaction.
-    package static func carryOut<C: Command>(
-        _ command: C, key: IdempotencyKey?, in session: Session, on occasion: Occasion
-    ) throws -> Outcome<C.Answer> {
-        if let key, let receipt = try Idempotency.claim(key, in: session, at: occasion.now) {
-            return .repeated(receipt)
-        }
-        let answer = try command(in: session, on: occasion)
-        try Audit.record(command, allowed: true, in: session, on: occasion)
-        if let key { try Idempotency.settle(key, answer.receipt, in: session) }
-        return .done(answer)
-    }
-
-    private func deny<C: Command>(_ command: C, _ occasion: Occasion) async throws -> Outcome<C.Answer> {
-        try await database.write { session in
-            try Audit.record(command, allowed: false, in: session, on: occasion)
-        }
-        throw Refusal(
-            "permission.denied", .forbidden, ["command": C.name, "role": occasion.actor.role.rawValue])
-    }
-
-    private func receipt(of key: IdempotencyKey?) async throws -> Receipt? {
-        guard let key else { return nil }
-        return try await database.read { try Idempotency.find(key, in: $0) }
     }
 }

@@ -2,10 +2,26 @@ import Kit
 import Storage
 
 extension Occasion {
-    /// Writes an event in the transaction of its cause, lets reactions answer in it, and queues the jobs that follow.
+    /// Writes events in the transaction of their cause, lets reactions answer in it, and queues the jobs that follow.
     ///
-    /// A reaction may refuse, which undoes the whole command; jobs run after the commit, at least once.
+    /// A reaction may refuse, which undoes the whole command; jobs run after the commit, at least once. All events
+    /// are written before the first reaction runs, so that what a reaction appends comes later in the order's
+    /// sequence *and* in the feed.
+    package func record(_ events: [Event], in session: Session) throws {
+        for event in events { try write(event, in: session) }
+        for event in events { try answer(event, in: session) }
+    }
+
     package func record(_ event: Event, in session: Session) throws {
+        try record([event], in: session)
+    }
+
+    /// Whether a reaction may change more than the caller knows of.
+    package func hasReactions(to events: [Event]) -> Bool {
+        events.contains { listeners.reactions[$0.type] != nil }
+    }
+
+    private func write(_ event: Event, in session: Session) throws {
         try session.run(
             """
             INSERT INTO events (type, occurred_at, recorded_at, order_id, order_seq, entity, entity_id, entity_version,
@@ -15,6 +31,9 @@ extension Occasion {
                 \(actor.name), \(orNull: reason), \(origin), \(orNull: requestID), \(event.data.text),
                 \(orNull: event.previous?.text))
             """)
+    }
+
+    private func answer(_ event: Event, in session: Session) throws {
         let reactions = listeners.reactions[event.type] ?? []
         if !reactions.isEmpty {
             guard depth < Listeners.depthMax else { throw ListenersTooDeep(event: event.type) }

@@ -8,6 +8,9 @@ package enum Words {
         formats,
         inputRefusals,
         fileRefusals,
+        customers,
+        ordering,
+        journalRefusals,
         tracking,
     ]
 

@@ -63,13 +63,12 @@ CREATE TABLE reservations (
     state TEXT NOT NULL CHECK (state IN ('active', 'consumed', 'released', 'expired')),
     holder TEXT NOT NULL CHECK (holder IN ('order', 'checkout')),
     holder_id INTEGER NOT NULL,
-    line_id INTEGER,
+    line_id INTEGER NOT NULL,
     expires_at INTEGER,
     created_at INTEGER NOT NULL,
     ended_at INTEGER,
     FOREIGN KEY (variant_id, location_id, lot_id) REFERENCES stock (variant_id, location_id, lot_id),
     CONSTRAINT reservations_end CHECK ((state = 'active') = (ended_at IS NULL)),
-    CONSTRAINT reservations_line CHECK ((holder = 'order') = (line_id IS NOT NULL)),
     CONSTRAINT reservations_lasting CHECK (holder = 'checkout' OR expires_at IS NULL)
 ) STRICT;
 CREATE INDEX reservations_of ON reservations (holder_id) WHERE state = 'active';

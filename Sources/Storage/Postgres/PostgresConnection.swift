@@ -1,11 +1,12 @@
 import CPostgres
 
-/// One connection to PostgreSQL, always in pipeline mode: statements nobody waits for travel with the next one that
-/// somebody does. A class because it owns a C handle; used by one thread at a time.
+/// One connection to PostgreSQL, in pipeline mode: statements nobody waits for travel with the next one that somebody
+/// does. A class because it owns a C handle; used by one thread at a time.
 final class PostgresConnection: Connection {
     let dialect = Dialect.postgres
-    private let handle: OpaquePointer
-    private var statements = StatementCache<PostgresStatement>()
+    let handle: OpaquePointer
+    private var statements: [SQL.Identity: PostgresStatement] = [:]
+    private var parameters = PostgresParameters()
     private var queued: [SQL] = []
     private var isBegun = false
     private var statementCount = 0
@@ -13,65 +14,43 @@ final class PostgresConnection: Connection {
     /// A longer queue is sent before it is asked for, so that neither side fills the other's socket.
     private static let queuedMax = 256
 
-    init(uri: String) throws {
-        guard let handle = PostgresConnection.connect(uri) else {
-            throw StorageFault(.unavailable, "no memory to connect to PostgreSQL")
-        }
-        self.handle = handle
-        guard PQstatus(handle) == CONNECTION_OK else {
-            let message = String(cString: PQerrorMessage(handle)).trimmingNewlines
-            PQfinish(handle)
-            throw StorageFault(.unavailable, "cannot connect to PostgreSQL: \(message)")
-        }
-        PQsetNoticeProcessor(handle, { _, _ in }, nil)
-        do {
-            try script(
-                """
-                SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'; SET client_encoding = 'UTF8';
-                SET standard_conforming_strings = on; SET synchronous_commit = on; SET timezone = 'UTC';
-                SET default_transaction_isolation = 'read committed'
-                """)
-        } catch {
-            PQfinish(handle)
-            throw error
-        }
+    init(_ place: PostgresPlace) throws {
+        handle = try PostgresLink.open(place.uri)
+        try script(
+            """
+            SET lock_timeout = \(place.lockTimeoutMilliseconds); SET idle_in_transaction_session_timeout = '60s';
+            SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET synchronous_commit = on;
+            SET timezone = 'UTC'; SET default_transaction_isolation = 'read committed'
+            """)
     }
 
-    private static func connect(_ uri: String) -> OpaquePointer? {
-        let settings = [
-            ("dbname", uri), ("fallback_application_name", "waybill"), ("connect_timeout", "5"),
-            ("keepalives_idle", "10"), ("tcp_user_timeout", "15000"),
-        ]
-        return withCStrings(settings.map(\.0)) { names in
-            withCStrings(settings.map(\.1)) { values in PQconnectdbParams(names, values, 1) }
-        }
-    }
-
+    /// Runs after a failed `init` as well.
     deinit { PQfinish(handle) }
 
     var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
 
-    var isInTransaction: Bool {
-        guard isAlive, isBegun else { return false }
-        let status = PQtransactionStatus(handle)
-        return status == PQTRANS_INTRANS || (status == PQTRANS_IDLE && !queued.isEmpty)
-    }
+    /// True in a transaction that failed as well: it can still go back to a savepoint.
+    var isInTransaction: Bool { isAlive && isBegun }
 
     func begin(writing: Bool) throws {
+        // Finds out that the server hung up while nobody was asking: now it is certain that nothing was done.
+        guard PQconsumeInput(handle) == 1, isAlive else { throw PostgresFault.make(handle, nil, sql: nil) }
         queued = [writing ? "BEGIN" : "BEGIN READ ONLY"]
         isBegun = true
     }
 
     func commit() throws {
         defer { isBegun = false }
-        if queued.count == 1, PQtransactionStatus(handle) == PQTRANS_IDLE {
+        switch PQtransactionStatus(handle) {
+        case PQTRANS_IDLE where queued.count == 1:
             queued = []
             return
+        case PQTRANS_INERROR: throw StorageFault(.defect, "the transaction had failed before its commit")
+        default: queued.append("COMMIT")
         }
-        queued.append("COMMIT")
-        do { _ = try exchange { _ in } } catch let fault as StorageFault {
+        do { _ = try exchange { _ in } } catch {
             // A broken connection here leaves the one question only the idempotency key can answer.
-            throw fault.kind == .unavailable ? StorageFault(.commitUnknown, fault.message) : fault
+            throw isAlive ? error : StorageFault(.commitUnknown, "\(error)")
         }
     }
 
@@ -88,6 +67,8 @@ final class PostgresConnection: Connection {
         if queued.count >= Self.queuedMax { _ = try exchange { _ in } }
     }
 
+    func forgetUnsent() { queued = [] }
+
     func query(_ sql: SQL, _ visit: (Row) throws -> Void) throws -> Int {
         queued.append(sql)
         return try exchange(visit).last ?? 0
@@ -95,39 +76,40 @@ final class PostgresConnection: Connection {
 
     func pipeline(_ statements: [SQL]) throws -> [Int] {
         queued.append(contentsOf: statements)
-        return try exchange { _ in }.suffix(statements.count)
+        return queued.isEmpty ? [] : try exchange { _ in }.suffix(statements.count)
     }
 
     func script(_ text: String) throws {
         if !queued.isEmpty { _ = try exchange { _ in } }
-        PQexitPipelineMode(handle)
+        guard PQexitPipelineMode(handle) == 1 else { throw PostgresFault.make(handle, nil, sql: text) }
         let result = PQexec(handle, text)
         defer { PQclear(result) }
-        PQenterPipelineMode(handle)
         let status = PQresultStatus(result)
         guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else {
             throw PostgresFault.make(handle, result, sql: text)
         }
     }
 
-    /// Sends everything that is queued, one flush, and reads every answer. Rows of the last statement are visited.
-    /// Returns how many rows each statement changed.
+    /// Sends everything that is queued and reads every answer; rows of the last statement are visited. Returns how many
+    /// rows each statement changed. Whatever fails, all that was sent is answered when this returns.
     private func exchange(_ visit: (Row) throws -> Void) throws -> [Int] {
         let batch = queued
-        queued = []
-        PQenterPipelineMode(handle)
-        let sent = try batch.map(send)
+        queued.removeAll(keepingCapacity: true)
+        guard PQenterPipelineMode(handle) == 1 else { throw PostgresFault.make(handle, nil, sql: nil) }
+        var sent: [Sent] = []
+        var unsent: (any Error)?
+        do { for sql in batch { sent.append(try send(sql)) } } catch { unsent = error }
         guard PQpipelineSync(handle) == 1 else { throw PostgresFault.make(handle, nil, sql: nil) }
         var changes: [Int] = []
         var failure: (any Error)?
         for (position, statement) in sent.enumerated() {
             do {
-                let isLast = position == sent.count - 1
+                let isLast = position == batch.count - 1
                 changes.append(try receive(statement, sql: batch[position], isLast ? visit : { _ in }))
             } catch { failure = failure ?? error }
         }
         finishPipeline()
-        if let failure { throw failure }
+        if let problem = failure ?? unsent { throw problem }
         return changes
     }
 
@@ -137,23 +119,22 @@ final class PostgresConnection: Connection {
     }
 
     private func send(_ sql: SQL) throws -> Sent {
-        let known = statements[sql]
+        try parameters.fill(sql.values)
+        let known = statements[sql.identity]
         let statement = known ?? PostgresStatement(name: "w\(statementCount)")
         if known == nil {
             statementCount += 1
-            statements[sql] = statement
+            statements[sql.identity] = statement
             guard statement.prepare(on: handle, sql) else { throw PostgresFault.make(handle, nil, sql: sql.text) }
         }
-        guard try statement.execute(on: handle, sql.values) else {
-            throw PostgresFault.make(handle, nil, sql: sql.text)
-        }
+        guard statement.execute(on: handle, parameters) else { throw PostgresFault.make(handle, nil, sql: sql.text) }
         return Sent(statement: statement, isPreparing: known == nil)
     }
 
     private func receive(_ sent: Sent, sql: SQL, _ visit: (Row) throws -> Void) throws -> Int {
         if sent.isPreparing {
             do { _ = try oneResult(sql) { _ in } } catch {
-                statements[sql] = nil
+                statements[sql.identity] = nil
                 _ = try? oneResult(sql) { _ in }
                 throw error
             }
@@ -179,8 +160,15 @@ final class PostgresConnection: Connection {
         }
     }
 
+    /// Reads on to the answer of the sync; a single null only ends the results of one statement.
     private func finishPipeline() {
-        while isAlive, let result = PQgetResult(handle) {
+        var nulls = 0
+        while isAlive, nulls < 2 {
+            guard let result = PQgetResult(handle) else {
+                nulls += 1
+                continue
+            }
+            nulls = 0
             let status = PQresultStatus(result)
             PQclear(result)
             if status == PGRES_PIPELINE_SYNC { return }

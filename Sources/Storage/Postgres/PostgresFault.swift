@@ -26,9 +26,11 @@ enum PostgresFault {
         case "25006": .readOnly
         case "53100": .diskFull
         case "XX001", "XX002": .corrupt
+        // A number too large for its column is a broken CHECK on SQLite, so it is one here.
+        case "22003": .rule
         case let state where state.hasPrefix("23"): .rule
-        // 08 connection, 57P the server is stopping or starting, 53 out of connections or memory.
-        case let state where ["08", "57", "53"].contains(state.prefix(2)): .unavailable
+        // 08 connection, 53 out of connections or memory, 57 the server is stopping or starting, 58 its disk fails.
+        case let state where ["08", "53", "57", "58"].contains(state.prefix(2)): .unavailable
         default: .defect
         }
     }

@@ -5,7 +5,7 @@ import Foundation
 final class PostgresStore: Store {
     private let work = WorkQueue<Work>(limit: 10_000)
     private let threads = Threads()
-    private let uri: String
+    private let place: PostgresPlace
     private static let attemptsMax = 6
 
     private struct Work: Sendable {
@@ -13,12 +13,12 @@ final class PostgresStore: Store {
         let isWriting: Bool
     }
 
-    init(uri: String, connections: Int) throws {
-        self.uri = uri
-        let first = try PostgresConnection(uri: uri)
+    init(_ place: PostgresPlace, connections: Int) throws {
+        self.place = place
+        let first = try PostgresConnection(place)
         try Self.check(first)
         let handed = Handed(first)
-        threads.start("waybill-postgres-0") { [self] in serve(handed.value) }
+        threads.start("waybill-postgres-0") { [self] in serve(handed.taken()) }
         for number in 1..<max(2, connections) {
             threads.start("waybill-postgres-\(number)") { [self] in serve(nil) }
         }
@@ -64,6 +64,10 @@ final class PostgresStore: Store {
         }
     }
 
+    func watch(_ wake: @escaping @Sendable () -> Void) {
+        threads.start("waybill-watch") { [self] in PostgresWatch(place: place, wake: wake).run(on: threads) }
+    }
+
     func close() {
         work.close()
         threads.join()
@@ -99,11 +103,11 @@ final class PostgresStore: Store {
 
     private func runOnce(_ item: Work, _ slot: inout PostgresConnection?) throws {
         if slot?.isAlive != true { slot = nil }
-        let connection = try slot ?? PostgresConnection(uri: uri)
+        let connection = try slot ?? PostgresConnection(place)
         slot = connection
         do {
             try connection.begin(writing: item.isWriting)
-            try item.member.body(Session(connection))
+            try item.member.run(on: connection)
             try connection.commit()
         } catch {
             connection.rollback()

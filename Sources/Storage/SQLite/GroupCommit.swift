@@ -4,6 +4,13 @@ struct Member: Sendable {
     let body: @Sendable (Session) throws -> Void
     /// Called exactly once, after the commit is on disk or the member has failed for good.
     let finish: @Sendable (_ error: (any Error)?) -> Void
+
+    /// Runs the use case in the open transaction; throws unless all it did can be committed.
+    func run(on connection: any Connection) throws {
+        let session = Session(connection)
+        try body(session)
+        try session.standing()
+    }
 }
 
 /// Runs the writes that wait at the same moment in one transaction: one flush of the disk for all of them.
@@ -16,21 +23,19 @@ struct GroupCommit {
     let connection: any Connection
 
     func run(_ members: [Member]) {
-        guard members.count > 1 else {
-            members.forEach(runAlone)
-            return
+        guard members.count > 1 else { return members.forEach(runAlone) }
+        do { try connection.begin(writing: true) } catch {
+            // Nothing was begun (another process holds the file): each would only wait as long again.
+            connection.rollback()
+            return members.forEach { $0.finish(error) }
         }
-        guard let outcomes = runTogether(members) else {
-            members.forEach(runAlone)
-            return
-        }
+        guard let outcomes = runTogether(members) else { return members.forEach(runAlone) }
         for (member, error) in zip(members, outcomes) { member.finish(error) }
     }
 
     /// Each member's refusal or nil, or nil if the whole group is void.
     private func runTogether(_ members: [Member]) -> [(any Error)?]? {
         do {
-            try connection.begin(writing: true)
             let outcomes = try members.map(runInSavepoint)
             try connection.commit()
             return outcomes
@@ -44,30 +49,22 @@ struct GroupCommit {
     private func runInSavepoint(_ member: Member) throws -> (any Error)? {
         try connection.run("SAVEPOINT member")
         do {
-            try member.body(Session(connection))
-            try standing()
+            try member.run(on: connection)
             try connection.run("RELEASE member")
             return nil
         } catch {
-            try standing()
             if let fault = error as? StorageFault, fault.voidsGroup { throw fault }
+            guard connection.isInTransaction else { throw error }
             try connection.run("ROLLBACK TO member")
             try connection.run("RELEASE member")
             return error
         }
     }
 
-    private func standing() throws {
-        guard connection.isInTransaction else {
-            throw StorageFault(.unavailable, "the engine ended the transaction by itself")
-        }
-    }
-
     private func runAlone(_ member: Member) {
         do {
             try connection.begin(writing: true)
-            try member.body(Session(connection))
-            try standing()
+            try member.run(on: connection)
             try connection.commit()
             member.finish(nil)
         } catch {

@@ -8,50 +8,75 @@ final class SQLiteConnection: Connection {
 
     let dialect = Dialect.sqlite
     private let handle: OpaquePointer
-    private var statements = StatementCache<SQLiteStatement>()
+    private let place: SQLitePlace
+    private var statements: [SQL.Identity: SQLiteStatement] = [:]
 
-    init(path: String, mode: Mode) throws {
+    /// Once a process, before the library is first used.
+    private static let isConfigured = waybill_sqlite_without_statistics() == SQLITE_OK
+
+    init(_ place: SQLitePlace, mode: Mode) throws {
+        self.place = place
+        _ = Self.isConfigured
         var handle: OpaquePointer?
         let access = mode == .writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE
-        let code = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
-        guard let handle else { throw StorageFault(.unavailable, "no memory to open \(path)") }
-        guard code == SQLITE_OK else {
-            let fault = SQLiteFault.make(handle, code, sql: nil)
-            sqlite3_close_v2(handle)
-            throw StorageFault(fault.kind, "cannot open \(path): \(fault.message)")
-        }
+        let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let code = sqlite3_open_v2(place.path, &handle, flags, nil)
+        guard let handle else { throw StorageFault(.unavailable, "no memory to open \(place.path)") }
         self.handle = handle
-        do { try configure(mode) } catch {
-            close()
-            throw error
+        do {
+            guard code == SQLITE_OK else { throw SQLiteFault.make(handle, code, sql: nil) }
+            try configure(mode)
+        } catch let fault as StorageFault {
+            throw StorageFault(fault.kind, "cannot open \(place.path): \(fault.message)")
         }
     }
 
     private func configure(_ mode: Mode) throws {
+        try waitForLocks(milliseconds: place.lockTimeoutMilliseconds)
         try script(
             """
-            PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA trusted_schema=OFF;
-            PRAGMA temp_store=MEMORY;
+            PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;
             """)
         switch mode {
-        case .reader:
-            try script("PRAGMA query_only=ON; PRAGMA cache_size=-8192")
+        case .reader: try script("PRAGMA query_only=ON; PRAGMA cache_size=-8192")
         case .writer:
+            guard sqlite3_db_readonly(handle, nil) == 0 else {
+                throw StorageFault(.readOnly, "the file or its folder may not be written")
+            }
             try script(
                 """
                 PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;
                 PRAGMA secure_delete=ON; PRAGMA cache_size=-65536
                 """)
-            let synchronous = try integer("PRAGMA synchronous")
-            guard synchronous == 2 else {
-                throw StorageFault(.defect, "synchronous is \(synchronous), not FULL: a commit could be lost")
-            }
+            try verifyDurability()
         }
     }
 
-    deinit { close() }
+    /// SQLite ignores a setting it cannot follow, so what counts is read back.
+    private func verifyDurability() throws {
+        let journal = try setting("PRAGMA journal_mode") { try $0.text(0) }
+        guard journal == "wal" else {
+            throw StorageFault(.defect, "the journal is '\(journal ?? "")', not a write-ahead log")
+        }
+        let synchronous = try setting("PRAGMA synchronous") { try $0.int(0) }
+        guard synchronous == 2 else {
+            throw StorageFault(.defect, "synchronous is \(synchronous ?? -1), not 2: a commit could be lost")
+        }
+    }
 
-    private func close() {
+    func setting<T>(_ pragma: SQL, _ map: (Row) throws -> T) throws -> T? {
+        var value: T?
+        _ = try query(pragma) { value = try map($0) }
+        return value
+    }
+
+    private func waitForLocks(milliseconds: Int) throws {
+        let code = sqlite3_busy_timeout(handle, Int32(clamping: milliseconds))
+        guard code == SQLITE_OK else { throw SQLiteFault.make(handle, code, sql: nil) }
+    }
+
+    /// Runs after a failed `init` as well. Statements go first: the handle would wait for them.
+    deinit {
         statements.removeAll()
         sqlite3_close_v2(handle)
     }
@@ -72,20 +97,23 @@ final class SQLiteConnection: Connection {
         _ = try query(sql) { _ in }
     }
 
+    func forgetUnsent() {}
+
     func query(_ sql: SQL, _ visit: (Row) throws -> Void) throws -> Int {
         let statement = try prepared(sql)
         defer { statement.reset() }
-        try statement.bind(sql.values)
         let before = sqlite3_total_changes64(handle)
+        try statement.lending(sql.values) { try step(statement, sql, visit) }
+        // After a statement without rows of its own SQLite would repeat the count of the last one that had some.
+        return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
+    }
+
+    private func step(_ statement: SQLiteStatement, _ sql: SQL, _ visit: (Row) throws -> Void) throws {
         while true {
             let code = sqlite3_step(statement.handle)
-            if code == SQLITE_ROW {
-                try visit(Row(source: statement, index: 0))
-            } else if code == SQLITE_DONE {
-                return Int(sqlite3_total_changes64(handle) - before)
-            } else {
-                throw SQLiteFault.make(handle, code, sql: sql)
-            }
+            if code == SQLITE_DONE { return }
+            guard code == SQLITE_ROW else { throw SQLiteFault.make(handle, code, sql: sql) }
+            try visit(Row(source: statement, index: 0))
         }
     }
 
@@ -98,29 +126,33 @@ final class SQLiteConnection: Connection {
         guard code == SQLITE_OK else { throw SQLiteFault.make(handle, code, sql: nil) }
     }
 
-    func integer(_ sql: SQL) throws -> Int64 {
-        var value: Int64 = 0
-        _ = try query(sql) { value = try $0.int(0) }
-        return value
-    }
-
-    /// Moves committed pages from the log into the file. `resetting` waits until the log can start anew.
-    /// Returns the pages in the log and how many of them are in the file by now.
-    func checkpoint(resetting: Bool) -> (log: Int32, moved: Int32) {
-        var log: Int32 = 0
-        var moved: Int32 = 0
-        let mode = resetting ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE
-        _ = sqlite3_wal_checkpoint_v2(handle, nil, mode, &log, &moved)
-        return (log, moved)
-    }
-
     private func prepared(_ sql: SQL) throws -> SQLiteStatement {
-        if let known = statements[sql] { return known }
+        if let known = statements[sql.identity] { return known }
         var statement: OpaquePointer?
         let code = sqlite3_prepare_v3(handle, sql.text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
         guard code == SQLITE_OK, let statement else { throw SQLiteFault.make(handle, code, sql: sql) }
         let made = SQLiteStatement(statement)
-        statements[sql] = made
+        statements[sql.identity] = made
         return made
+    }
+
+    enum Checkpoint {
+        /// Moves what can be moved without waiting for anybody.
+        case passive
+        /// Waits a moment for readers, so that the next write starts the log anew.
+        case restart
+
+        fileprivate var mode: Int32 { self == .passive ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART }
+    }
+
+    /// Moves committed pages from the log into the file and returns how many the log holds. Throws if it could not:
+    /// the log then stays as it is, and nothing is lost.
+    func checkpoint(_ kind: Checkpoint) throws -> Int {
+        try waitForLocks(milliseconds: 50)
+        defer { try? waitForLocks(milliseconds: place.lockTimeoutMilliseconds) }
+        var pages: Int32 = 0
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, kind.mode, &pages, nil)
+        guard code == SQLITE_OK else { throw SQLiteFault.make(handle, code, sql: nil) }
+        return Int(pages)
     }
 }

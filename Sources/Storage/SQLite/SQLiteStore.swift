@@ -3,27 +3,25 @@ import Synchronization
 
 /// An SQLite file with one writer thread, a few reader threads and a checkpointer.
 final class SQLiteStore: Store {
+    private let place: SQLitePlace
     private let writes = WorkQueue<Member>(limit: 10_000)
     private let reads = WorkQueue<Member>(limit: 10_000)
-    private let threads: Threads
+    private let threads = Threads()
     private let writerShouldReset = Atomic(false)
-    private let isClosing = Atomic(false)
 
     /// More than this in one commit helps little and makes the first caller wait for the last.
     private static let groupMax = 128
     /// Past this many pages the log is started anew, so that it does not grow under constant load (16 MiB).
-    private static let logPagesMax: Int32 = 4_000
+    private static let logPagesMax = 4_000
 
-    init(path: String, readers: Int) throws {
-        let writer = Handed(try SQLiteConnection(path: path, mode: .writer))
-        let readerConnections = try (0..<readers).map { _ in Handed(try SQLiteConnection(path: path, mode: .reader)) }
-        let checkpointer = Handed(try SQLiteConnection(path: path, mode: .writer))
-        threads = Threads()
-        threads.start("waybill-writer") { [self] in write(writer.value) }
-        for reader in readerConnections {
-            threads.start("waybill-reader") { [self] in read(reader.value) }
-        }
-        threads.start("waybill-checkpoint") { [self] in checkpoint(checkpointer.value) }
+    init(_ place: SQLitePlace, readers: Int) throws {
+        self.place = place
+        let writer = Handed(try SQLiteConnection(place, mode: .writer))
+        let others = try (0..<readers).map { _ in Handed(try SQLiteConnection(place, mode: .reader)) }
+        let checkpointer = Handed(try SQLiteConnection(place, mode: .writer))
+        threads.start("waybill-write") { [self] in write(writer.taken()) }
+        for reader in others { threads.start("waybill-read") { [self] in read(reader.taken()) } }
+        threads.start("waybill-log") { [self] in checkpoint(checkpointer.taken()) }
     }
 
     func write(_ member: Member) {
@@ -42,27 +40,35 @@ final class SQLiteStore: Store {
         }
     }
 
+    func watch(_ wake: @escaping @Sendable () -> Void) {
+        threads.start("waybill-watch") { [self] in SQLiteWatch(place: place, wake: wake).run(on: threads) }
+    }
+
     func close() {
-        isClosing.store(true, ordering: .relaxed)
         writes.close()
         reads.close()
         threads.join()
     }
 
-    private func write(_ connection: SQLiteConnection) {
+    /// Whoever waited for the last group asks again at once, so a group waits a moment for as many as came before.
+    private func write(_ connection: SQLiteConnection?) {
+        guard let connection else { return }
         let group = GroupCommit(connection: connection)
-        while let members = writes.take(upTo: Self.groupMax) {
+        var last = 1
+        while let members = writes.take(upTo: Self.groupMax, gathering: last) {
+            last = members.count
             group.run(members)
-            if writerShouldReset.exchange(false, ordering: .relaxed) { _ = connection.checkpoint(resetting: true) }
+            if writerShouldReset.exchange(false, ordering: .relaxed) { _ = try? connection.checkpoint(.restart) }
         }
     }
 
-    private func read(_ connection: SQLiteConnection) {
+    private func read(_ connection: SQLiteConnection?) {
+        guard let connection else { return }
         while let members = reads.take(upTo: 1) {
             for member in members {
                 do {
                     try connection.begin(writing: false)
-                    try member.body(Session(connection))
+                    try member.run(on: connection)
                     try connection.commit()
                     member.finish(nil)
                 } catch {
@@ -74,22 +80,13 @@ final class SQLiteStore: Store {
     }
 
     /// Keeps checkpoints off the commit path: pages move while nobody waits, and the writer only has to start the log
-    /// anew when it has grown long.
-    private func checkpoint(_ connection: SQLiteConnection) {
-        while !isClosing.load(ordering: .relaxed) {
+    /// anew when it has grown long. One that fails leaves the log as it is; the next one tries again.
+    private func checkpoint(_ connection: SQLiteConnection?) {
+        guard let connection else { return }
+        while !threads.areStopping {
             threads.pause(seconds: 0.1)
-            let (log, _) = connection.checkpoint(resetting: false)
-            if log > Self.logPagesMax { writerShouldReset.store(true, ordering: .relaxed) }
+            let pages = try? connection.checkpoint(.passive)
+            if (pages ?? 0) > Self.logPagesMax { writerShouldReset.store(true, ordering: .relaxed) }
         }
-        _ = connection.checkpoint(resetting: false)
-    }
-}
-
-/// Hands a value that one thread made to the one thread that will use it from then on.
-struct Handed<Value>: @unchecked Sendable {
-    let value: Value
-
-    init(_ value: Value) {
-        self.value = value
     }
 }

@@ -1,0 +1,53 @@
+import Journal
+import Kit
+import Storage
+
+/// Who an order is for and where it goes, kept as immutable versions of personal data.
+struct DraftParties {
+    let customer: ID<Customer>?
+    let contact: ID<ContactVersion>?
+    let shipping: ID<AddressVersion>?
+    let billing: ID<AddressVersion>?
+    let termsDays: Int64?
+
+    static func recognize(
+        _ draft: OrderDraft, channel: Channel, in session: Session, on occasion: Occasion
+    ) throws -> DraftParties {
+        guard draft.contact != nil || draft.customerReference != nil else {
+            return DraftParties(customer: nil, contact: nil, shipping: nil, billing: nil, termsDays: nil)
+        }
+        let recognized = try Customers.recognize(
+            draft.contact, reference: draft.customerReference, channel: channel.id, language: draft.language,
+            in: session, on: occasion)
+        func keep(_ address: Address?) throws -> ID<AddressVersion>? {
+            try address.map { try Customers.keep($0, of: recognized.customer, in: session, on: occasion) }
+        }
+        return DraftParties(
+            customer: recognized.customer, contact: recognized.contact, shipping: try keep(draft.shippingAddress),
+            billing: try keep(draft.billingAddress),
+            termsDays: try termsDays(draft, of: recognized.customer, in: session))
+    }
+
+    /// Net terms are the customer's own: asking for them without having any is refused.
+    private static func termsDays(
+        _ draft: OrderDraft, of customer: ID<Customer>, in session: Session
+    ) throws -> Int64? {
+        guard draft.paymentRule == .netTerms else { return nil }
+        guard let days = try Customers.terms(of: customer, in: session)?.days else {
+            throw Refusal("payment.no_terms", field: "payment_rule")
+        }
+        return days
+    }
+
+    static func terms(
+        _ draft: OrderDraft, _ channel: Channel, _ currency: Currency, _ parties: DraftParties
+    ) -> Order.Terms {
+        Order.Terms(
+            channel: channel.id, reference: draft.reference, origin: draft.origin, customer: parties.customer,
+            contact: parties.contact, shippingAddress: parties.shipping, billingAddress: parties.billing,
+            language: draft.language ?? channel.language, zone: channel.zone, currency: currency,
+            pricesIncludeTax: channel.pricesIncludeTax, paymentRule: draft.paymentRule,
+            termsDays: parties.termsDays, purchaseOrder: draft.purchaseOrder,
+            shippingMethod: draft.shippingMethod, isPickup: draft.isPickup)
+    }
+}

@@ -1,0 +1,107 @@
+import Journal
+import Kit
+import Storage
+import Supply
+
+/// The only writer of `orders` and what hangs on it. Every change of an order goes `lock` → verbs → `save`.
+package enum OrderStore {
+    /// Takes the order for this transaction (its row is written first, so others wait) and reads it whole.
+    ///
+    /// - Parameter version: the version the caller saw; another one now is refused as stale.
+    package static func lock(
+        _ id: ID<Order>, version: Int64? = nil, in session: Session
+    ) throws -> Order {
+        let taken = try session.first(
+            """
+            UPDATE orders SET version = version + 1 WHERE id = \(id) RETURNING \(OrderRow.columns)
+            """, OrderRow.init)
+        guard let row = taken else { throw Refusal("order.unknown", .notFound, ["order": id.text]) }
+        if let version, version != row.version - 1 {
+            throw Refusal(
+                "order.stale", .stale, ["seen": String(version), "current": String(row.version - 1)])
+        }
+        return row.order(
+            id, lines: try lines(of: id, in: session), holds: try openHolds(of: id, in: session),
+            sums: row.isPaidInPart ? try OrderLedger.money(of: id, in: session) : OrderMoney())
+    }
+
+    package static func lines(of id: ID<Order>, in session: Session) throws -> [OrderLine] {
+        try session.all(
+            "SELECT \(OrderLineRow.columns) FROM order_lines WHERE order_id = \(id) ORDER BY position",
+            OrderLineRow.line)
+    }
+
+    private static func openHolds(of id: ID<Order>, in session: Session) throws -> [Hold] {
+        try session.all(
+            "SELECT id, kind, stops FROM holds WHERE order_id = \(id) AND released_at IS NULL ORDER BY id"
+        ) { Hold(id: try $0.id(0), kind: try $0.word(1), stops: .init(rawValue: try $0.int(2))) }
+    }
+
+    /// Writes a new order: its row, its lines, their taxes and options.
+    package static func insert(
+        _ order: Order, details: [PricedLine], in session: Session, on occasion: Occasion
+    ) throws {
+        try session.run(OrderRow.insertion(of: order, derived: Derived(order), recordedAt: occasion.now))
+        for line in order.lines { try session.run(OrderLineRow.insertion(of: line, order: order.id)) }
+        for detail in details { try insertDetails(detail, in: session) }
+        try occasion.record(order.happened, in: session)
+    }
+
+    static func insertDetails(_ line: PricedLine, in session: Session) throws {
+        for (position, tax) in line.taxes.enumerated() {
+            try session.run(
+                """
+                INSERT INTO line_taxes (line_id, position, name, rate, amount)
+                VALUES (\(line.line.id), \(position + 1), \(tax.name), \(tax.rate.millionths), \(tax.amount))
+                """)
+        }
+        for (position, option) in line.options.enumerated() {
+            try session.run(
+                """
+                INSERT INTO line_options (line_id, position, name, value, price_delta)
+                VALUES (\(line.line.id), \(position + 1), \(option.name), \(option.value), \(option.priceDelta))
+                """)
+        }
+    }
+
+    /// Writes back a locked order: its derived columns, its lines' quantities, its events. Returns the version that
+    /// holds afterwards, reactions included.
+    @discardableResult
+    package static func save(
+        _ order: Order, in session: Session, on occasion: Occasion
+    ) throws -> Int64 {
+        var order = order
+        let derived = Derived(order)
+        order.stageReached = max(order.stageReached, derived.stage)
+        try session.run(OrderRow.update(of: order, derived: derived))
+        for line in order.lines where order.touched.contains(line.id) {
+            try session.run(OrderLineRow.update(of: line))
+        }
+        let happened = order.happened
+        try occasion.record(happened, in: session)
+        guard occasion.hasReactions(to: happened) else { return order.version }
+        return try session.first("SELECT version FROM orders WHERE id = \(order.id)") { try $0.int(0) }
+            ?? order.version
+    }
+
+    /// Saves and answers with the receipt of the order.
+    static func finish(_ order: Order, in session: Session, on occasion: Occasion) throws -> Receipt {
+        Receipt("order", id: order.id.raw, version: try save(order, in: session, on: occasion))
+    }
+
+    /// The columns that are computed from the rows, and kept so that lists need not compute them.
+    struct Derived {
+        let paymentStatus: PaymentStatus
+        let fulfillmentStatus: FulfillmentStatus
+        let stage: Stage
+        let due: Int64
+
+        init(_ order: Order) {
+            let quantities = order.items.map(\.quantities)
+            paymentStatus = order.money.status(state: order.state, liveTotal: order.liveTotal)
+            fulfillmentStatus = .derived(from: quantities)
+            stage = .shown(state: order.state, items: quantities)
+            due = order.money.due(liveTotal: order.liveTotal)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Kit
+import Storage
+import Supply
+
+/// The supply rows of an order as guards read them.
+struct SupplyState {
+    /// Lines of which units come from nowhere yet.
+    private(set) var unallocated: [(line: ID<OrderLine>, sku: String, quantity: Int64)] = []
+    /// Everything that is not reserved but could be: unallocated and backordered units, by row.
+    private(set) var wanting: [(row: Int64, line: ID<OrderLine>, sku: String, quantity: Int64)] = []
+    /// The latest date anything is expected, if anything is awaited.
+    private(set) var expectedOn: LocalDate?
+
+    static func of(_ order: ID<Order>, in session: Session) throws -> SupplyState {
+        var supply = SupplyState()
+        try session.each(
+            """
+            SELECT s.id, s.line_id, l.sku, s.quantity, s.state, s.expected_on
+            FROM supply_allocations s JOIN order_lines l ON l.id = s.line_id
+            WHERE s.order_id = \(order) AND s.state <> 'canceled' ORDER BY s.id
+            """
+        ) { row in
+            let state = try row.word(4, as: LineSupply.State.self)
+            let (line, sku, quantity): (ID<OrderLine>, _, _) = (try row.id(1), try row.text(2), try row.int(3))
+            if state == .unallocated { supply.unallocated.append((line, sku, quantity)) }
+            if state == .unallocated || state == .backordered {
+                supply.wanting.append((try row.int(0), line, sku, quantity))
+            }
+            if let expected = try row.dateOrNil(5) { supply.expectedOn = max(supply.expectedOn ?? expected, expected) }
+        }
+        return supply
+    }
+
+    /// Takes units of a line out of its supply: first those that come from nowhere, last those that are reserved.
+    static func shrink(_ line: ID<OrderLine>, by quantity: Int64, in session: Session) throws {
+        let rows = try session.all(
+            """
+            SELECT id, quantity FROM supply_allocations WHERE line_id = \(line) AND state <> 'canceled'
+            ORDER BY CASE state WHEN 'unallocated' THEN 0 WHEN 'backordered' THEN 1 WHEN 'reserved' THEN 9 ELSE 5 END,
+                id DESC
+            """
+        ) { (id: try $0.int(0), quantity: try $0.int(1)) }
+        var left = quantity
+        for row in rows where left > 0 {
+            let taken = min(left, row.quantity)
+            left -= taken
+            if taken == row.quantity {
+                try session.run("UPDATE supply_allocations SET state = 'canceled' WHERE id = \(row.id)")
+            } else {
+                try session.run(
+                    "UPDATE supply_allocations SET quantity = quantity - \(taken) WHERE id = \(row.id)")
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# The Python behind the scripts: counting tests, wrapping comments.
+. "$(dirname "${BASH_SOURCE[0]}")/../lib/common.sh"
+. "$root/script/lib/unittest_lines.sh"
+
+unittest_lines script/lib test_scripts

@@ -10,9 +10,8 @@ struct TrackingMoney: Sendable {
 
     init(_ order: TrackedOrder, today: LocalDate, _ language: Language) {
         let payment = order.payment
-        badge = Self.tones[payment.status].map {
-            (Words.text("payment.status." + payment.status, language), $0)
-        }
+        let word = Words.text("payment.status." + payment.status.rawValue, language)
+        badge = (word, Self.tone(of: payment.status))
         var facts: [(String, Int64)] = []
         let owed = order.isOver ? min(payment.balance, 0) : payment.balance
         if owed > 0 { facts.append(("due", owed)) }

@@ -34,8 +34,7 @@ struct TrackingStory: Sendable {
         guard Words.all[base] != nil else { return nil }
         // Written for colleagues unless it says otherwise.
         if event.type == "order.message_added", event.data["visibility"]?.string != "customer" { return nil }
-        let isExact =
-            event.data["units"]?.int != nil || !promise(in: event.data, today: .earliest, .en).isEmpty
+        let isExact = !facts(in: event.data, today: .earliest, .en).isEmpty
         let candidates = (isExact ? [base + ".exact"] : []) + [base + "." + doer(event.actor).rawValue]
         return candidates.first { Words.all[$0] != nil } ?? base
     }

@@ -57,7 +57,7 @@ extension Firm {
     func check() async throws {
         let orders = try await CheckOrders().run(in: company.database)
         for finding in orders.findings { Load.say("broken \(finding)") }
-        let stock = try await CheckStock().run(in: company.database)
+        let stock = try await company.database.read { try CheckStock.findings(in: $0) }
         for finding in stock { Load.say("broken \(finding)") }
         Load.say("checked orders=\(orders.orders) broken=\(orders.findings.count + stock.count)")
     }

@@ -72,6 +72,9 @@ let package = Package(
             name: "waybill-load", dependencies: ["Kit", "Storage", "Journal", "Supply", "Sales"],
             path: "Benchmarks/load", swiftSettings: settings),
         .executableTarget(
+            name: "empty-route", dependencies: [hummingbird], path: "Benchmarks/empty-route",
+            swiftSettings: settings),
+        .executableTarget(
             name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session", exclude: ["README.md"],
             swiftSettings: settings),
     ]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # 200 buyers of the last unit at once: one SKU, three SKUs in crossed orders, a kit; on both engines.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/lib.bash"
 build waybill-load
 name="waybill_buyers_$$"
 run() {

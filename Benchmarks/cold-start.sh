@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # From starting the program to its first answer on an existing store, and its resident memory when idle.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/lib.bash"
 build waybill
 demo_store
 for round in $(seq "${ROUNDS:-7}"); do

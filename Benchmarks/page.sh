@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The tracking page's requests a second, beside an empty route of the same library in the same minutes (wrk).
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/lib.bash"
 rounds="${ROUNDS:-3}" seconds="${SECONDS_EACH:-5}"
 command -v wrk >/dev/null || { echo "wrk is missing: script/setup --browser" >&2; exit 1; }
 build waybill; build empty-route

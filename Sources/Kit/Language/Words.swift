@@ -12,6 +12,7 @@ package enum Words {
         ordering,
         journalRefusals,
         tracking,
+        payments,
     ]
 
     package static let all: Table = tables.reduce(into: [:]) { all, table in

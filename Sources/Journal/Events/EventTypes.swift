@@ -13,7 +13,7 @@ package struct EventType: Hashable, Sendable {
 }
 
 package enum EventTypes {
-    package static let all = catalog + inventory + channels + customers
+    package static let all = catalog + inventory + customers + orders
 
     private static let catalog = [
         EventType("product.added", of: "product", "a product was added with its variants"),
@@ -33,19 +33,41 @@ package enum EventTypes {
         EventType("stock.back", of: "variant", "something is available again"),
     ]
 
-    private static let channels = [
-        EventType("channel.added", of: "channel", "a way to sell was added"),
-        EventType("channel.changed", of: "channel", "its settings changed"),
+    private static let customers = [
+        EventType("channel.added", of: "channel", "a new way for orders to reach us was opened"),
+        EventType(
+            "channel.changed", of: "channel", "its brand, language, tax mode or another setting changed"),
+        EventType(
+            "customer.added", of: "customer", "somebody ordered for the first time, or was given an account"),
+        EventType(
+            "customer.changed", of: "customer", "there is a new version of his contact or another part of him"
+        ),
+        EventType("customer.terms_agreed", of: "customer", "on paying later and up to which limit changed"),
+        EventType("customer.consent_given", of: "customer", "he allowed one use of one medium"),
+        EventType("customer.consent_withdrawn", of: "customer", "he forbade it"),
+        EventType("customer.merged", of: "customer", "he lives on in another, who is the same person"),
+        EventType("customer.absorbed", of: "customer", "another who is the same person was merged into him"),
+        EventType("customer.erased", of: "customer", "his key and all that was kept of him were destroyed"),
     ]
 
-    private static let customers = [
-        EventType("customer.added", of: "customer", "a customer was added"),
-        EventType("customer.changed", of: "customer", "contact, address or another detail changed"),
-        EventType("customer.merged", of: "customer", "it goes on as another customer"),
-        EventType("customer.absorbed", of: "customer", "another customer was merged into it"),
-        EventType("customer.terms_agreed", of: "customer", "days to pay or a credit limit were agreed"),
-        EventType("customer.consent_given", of: "customer", "consent for a purpose was given"),
-        EventType("customer.consent_withdrawn", of: "customer", "consent for a purpose was withdrawn"),
-        EventType("customer.erased", of: "customer", "personal data was erased for good"),
+    private static let orders = [
+        EventType("order.draft_created", of: "order", "an order in the making was kept"),
+        EventType("order.received", of: "order", "an order was placed: it has a number and a tracking link"),
+        EventType("order.revised", of: "order", "its lines were changed before it was confirmed"),
+        EventType("order.confirmed", of: "order", "it was accepted and a date was promised"),
+        EventType("order.processing", of: "order", "work on it began"),
+        EventType("order.held", of: "order", "a hold stops some of its steps"),
+        EventType("order.released", of: "order", "a hold was taken away"),
+        EventType("order.units_canceled", of: "order", "some of its units were called off"),
+        EventType("order.canceled", of: "order", "it was called off"),
+        EventType("order.expired", of: "order", "nobody paid or confirmed it in time"),
+        EventType("order.completed", of: "order", "it is delivered and settled"),
+        EventType("order.assigned", of: "order", "somebody became answerable for it"),
+        EventType("order.message_added", of: "order", "something was written in its thread"),
+        EventType("line.backordered", of: "order", "units of a line wait for stock"),
+        EventType("line.reserved", of: "order", "units that waited got their stock"),
+        EventType("stock.oversold", of: "order", "a marketplace or an import sold more than there is"),
+        EventType("fulfillment.handed_over", of: "order", "goods left the house"),
+        EventType("fulfillment.delivered", of: "order", "goods arrived"),
     ]
 }

@@ -33,7 +33,8 @@ import Testing
                 for number in 0..<8 {
                     let first = Int64(number * 100)
                     let worker = Worker(
-                        world: world, random: SeededRandom(seed: seed &+ UInt64(number)), orders: first...(first + 5))
+                        world: world, random: SeededRandom(seed: seed &+ UInt64(number)),
+                        orders: first...(first + 5))
                     group.addTask { for _ in 0..<25 { try await worker.step() } }
                 }
                 try await group.waitForAll()
@@ -47,7 +48,7 @@ import Testing
         #expect(findings.isEmpty, "\(saying): \(findings)")
         for sku in Self.skus {
             let explained = try await world.reading { try ExplainStock.of(sku, in: $0) }
-            #expect(explained.shelves.allSatisfy(\.agrees), "\(saying): \(sku)")
+            #expect(!explained.shelves.contains { !$0.agrees }, "\(saying): \(sku)")
         }
     }
 
@@ -94,7 +95,8 @@ import Testing
             for line in 1...3 {
                 let isPatient = random.number(below: 2) == 0
                 demands.append(
-                    try await world.demand(one(of: skus), quantity, line: order * 10 + Int64(line), acceptsShort: isPatient))
+                    try await world.demand(
+                        one(of: skus), quantity, line: order * 10 + Int64(line), acceptsShort: isPatient))
             }
             _ = try await world.reserve(demands, for: order)
         }
@@ -107,27 +109,11 @@ import Testing
         private func ship(_ order: Int64) async throws {
             let part = quantity
             try await world.doing { session, occasion in
-                let promised = try ExplainStock.reserved(for: order, in: session)
+                let promised = try ReservedPart.all(of: order, in: session)
                 let parts = promised.map { $0.part(of: min(part, $0.quantity)) }
                 let source = Movement.Source("parcel", order)
                 try ShipStock.consume(parts, of: order, source: source, in: session, on: occasion)
             }
-        }
-    }
-}
-
-extension ExplainStock {
-    /// Everything an order holds, by looking at all promises.
-    fileprivate static func reserved(for order: Int64, in session: Session) throws -> [ReservedPart] {
-        try session.all(
-            """
-            SELECT id, variant_id, location_id, lot_id, quantity, line_id FROM reservations
-            WHERE state = 'active' AND holder = 'order' AND holder_id = \(order)
-            """
-        ) { row in
-            ReservedPart(
-                line: try row.int(5), variant: try row.id(1), location: try row.id(2), lot: try row.int(3),
-                quantity: try row.int(4), reservation: try row.id(0))
         }
     }
 }

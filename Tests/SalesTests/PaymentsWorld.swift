@@ -165,7 +165,7 @@ extension Order {
             billingAddress: nil, language: .en, zone: .utc, currency: currency, pricesIncludeTax: false,
             paymentRule: .prepaid, termsDays: nil, purchaseOrder: nil, shippingMethod: nil, isPickup: false)
         let isPlaced = state != .draft && state != .quoted
-        let random = UInt32(truncatingIfNeeded: id.raw)
+        let random = UInt32(truncatingIfNeeded: SeededRandom(seed: UInt64(id.raw)).bits())
         self.init(
             id: id, terms: terms,
             number: isPlaced ? OrderNumber(day: Zone.utc.localDate(of: now), random: random).text : nil,

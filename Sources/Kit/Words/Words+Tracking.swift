@@ -83,6 +83,10 @@ extension Words {
         "tracking.event.payment.requested": ("Payment requested", "已请求付款"),
         "tracking.event.payment.authorized": ("Payment authorized", "付款已授权"),
         "tracking.event.payment.captured": ("Payment received", "已收到付款"),
+        "tracking.event.payment.pending": ("Waiting for the bank’s answer", "等待银行确认"),
+        "tracking.event.payment.authorization_expired": (
+            "The authorization ran out, nothing was charged", "授权已过期，未扣款"
+        ),
         "tracking.event.payment.failed": ("The payment did not go through", "付款未成功"),
         "tracking.event.payment.voided": ("The authorization was released, nothing was charged", "授权已撤销，未扣款"),
         "tracking.event.refund.approved": ("Refund approved", "退款已批准"),

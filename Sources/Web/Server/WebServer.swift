@@ -11,8 +11,9 @@ package struct WebServer: Sendable {
     private let options: WebOptions
     private let logger: Logger
 
-    /// A connection that has sent no whole request for so long is closed, be it idle between two requests or trickling
-    /// the header of one. A body may take longer if bytes keep coming, but it is short (`ResponseGuard`).
+    /// A connection that has sent no whole request for so long is closed, be it idle between two requests or
+    /// trickling the header of one. A body may take longer if bytes keep coming, but it is short
+    /// (`ResponseGuard`).
     private static let idleTimeout = TimeAmount.seconds(30)
 
     /// - Parameter watch: the feed's watch of this process, which somebody has to run; live pages hear of changes by it.

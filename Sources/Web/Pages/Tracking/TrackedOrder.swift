@@ -1,7 +1,8 @@
 import Kit
 import Sales
 
-/// What the tracking page knows of an order: its facts, without prices of lines, names or addresses (decisions 18).
+/// What the tracking page knows of an order: its facts, without prices of lines, names or addresses
+/// (decisions 18).
 struct TrackedOrder: Sendable {
     let id: Int64
     let number: String
@@ -76,7 +77,8 @@ struct TrackedPayment: Sendable {
     let dueOn: LocalDate?
     let termsDays: Int64?
 
-    /// Above zero is owed to us. Sums in the store are far from overflow; should one not be, it reads as owed nothing.
+    /// Above zero is owed to us. Sums in the store are far from overflow; should one not be, it reads as owed
+    /// nothing.
     var balance: Int64 {
         let (balance, overflow) = due.subtractingReportingOverflow(received)
         return overflow ? 0 : balance

@@ -1,7 +1,8 @@
 import Kit
 import Sales
 
-/// What the largest text of the page says: the answer to "where is it and when does it come", and one sentence more.
+/// What the largest text of the page says: the answer to "where is it and when does it come", and one
+/// sentence more.
 struct TrackingAnswer: Sendable {
     let title: String
     let details: [String]

@@ -1,7 +1,8 @@
 import Sales
 
-/// What stands in the way of an order, as keys of sentences that say what its customer can do. Why we look closer at an
-/// order is our affair: a hold without a part for the customer reads as "we are checking something".
+/// What stands in the way of an order, as keys of sentences that say what its customer can do. Why we look
+/// closer at an order is our affair: a hold without a part for the customer reads as "we are checking
+/// something".
 struct TrackingNotes: Sendable {
     let keys: [String]
 

@@ -6,8 +6,9 @@ import Storage
 
 /// `/t/{token}`: one order's page for whoever holds its link, and the stream that keeps it current.
 ///
-/// A token that is not one of ours by its form never reaches the store. Forged, truncated and revoked ones get the same
-/// answer as an address that never was; only a link that was right is told that its time is over.
+/// A token that is not one of ours by its form never reaches the store. Forged, truncated and revoked ones
+/// get the same answer as an address that never was; only a link that was right is told that its time is
+/// over.
 struct TrackingRoutes: Sendable {
     let company: Company
     let watch: FeedWatch
@@ -93,8 +94,8 @@ struct ViewKey: Hashable, Sendable {
         today = order.zone.localDate(of: now)
     }
 
-    /// Names this state to browsers: as entity tag, and as the id of an event. The program's own texts and looks are
-    /// part of it by the names of its assets.
+    /// Names this state to browsers: as entity tag, and as the id of an event. The program's own texts and
+    /// looks are part of it by the names of its assets.
     var mark: String {
         "\(marks.order).\(marks.events).\(marks.channel).\(today.days).\(language.rawValue).\(Assets.mark)"
     }

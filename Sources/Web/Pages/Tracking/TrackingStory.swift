@@ -1,7 +1,7 @@
 import Kit
 
-/// The order's history as its customer may read it, newest first. An event we have no words for is not shown: inside
-/// business stays inside until somebody writes its sentence.
+/// The order's history as its customer may read it, newest first. An event we have no words for is not shown:
+/// inside business stays inside until somebody writes its sentence.
 struct TrackingStory: Sendable {
     let entries: [Entry]
 
@@ -65,12 +65,15 @@ struct TrackingStory: Sendable {
     private static func days(
         _ from: LocalDate, _ until: LocalDate, today: LocalDate, _ language: Language
     ) -> String {
-        let (first, last) = (Formats.day(from, today: today, language), Formats.day(until, today: today, language))
+        let (first, last) = (
+            Formats.day(from, today: today, language), Formats.day(until, today: today, language)
+        )
         return from == until ? last : Words.text("tracking.days", language, ["from": first, "until": last])
     }
 
     private static let tones: [String: Tone] = [
-        "parcel.delivered": .done, "fulfillment.delivered": .done, "order.completed": .done, "payment.captured": .done,
+        "parcel.delivered": .done, "fulfillment.delivered": .done, "order.completed": .done,
+        "payment.captured": .done,
         "refund.succeeded": .done,
         "payment.failed": .stop, "line.backordered": .warn, "promise.changed": .warn, "parcel.delayed": .warn,
         "parcel.attempt_failed": .warn, "parcel.exception": .stop, "parcel.lost": .stop,

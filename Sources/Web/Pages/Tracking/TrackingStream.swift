@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Keeps one open tracking page current: after each change of its order it sends those parts of the page that look
-/// different now, and one sentence for those who listen to the page rather than look at it.
+/// Keeps one open tracking page current: after each change of its order it sends those parts of the page that
+/// look different now, and one sentence for those who listen to the page rather than look at it.
 struct TrackingStream: Sendable {
     let company: Company
     let watch: FeedWatch

@@ -1,8 +1,8 @@
 import Kit
 import Sales
 
-/// The tracking page as markup. Each part stands in an element with an id, so that the whole page and the live stream
-/// show the very same parts.
+/// The tracking page as markup. Each part stands in an element with an id, so that the whole page and the
+/// live stream show the very same parts.
 struct TrackingView {
     let page: TrackingPage
     let token: String

@@ -43,7 +43,8 @@ package enum Chain {
         let isDue = events + audits == rowsMax || last.number == 0 || now >= last.at + linkEvery
         guard events + audits > 0, isDue else { return nil }
         var link = ChainLink(
-            number: last.number + 1, feedUntil: last.feedUntil + events, auditUntil: last.auditUntil + audits, at: now,
+            number: last.number + 1, feedUntil: last.feedUntil + events, auditUntil: last.auditUntil + audits,
+            at: now,
             hash: [])
         link.hash = try link.computed(after: last, in: session).hash
         return link

@@ -13,21 +13,26 @@ package struct ChainLink: Hashable, Sendable {
 
     /// What the first link follows.
     static let none = ChainLink(
-        number: 0, feedUntil: 0, auditUntil: 0, at: Instant(microseconds: 0), hash: [UInt8](repeating: 0, count: 32))
+        number: 0, feedUntil: 0, auditUntil: 0, at: Instant(microseconds: 0),
+        hash: [UInt8](repeating: 0, count: 32))
 
     static func last(in session: Session) throws -> ChainLink {
         try session.first(
-            "SELECT link, feed_until, audit_until, at, hash FROM chain ORDER BY link DESC LIMIT 1", read) ?? none
+            "SELECT link, feed_until, audit_until, at, hash FROM chain ORDER BY link DESC LIMIT 1", read)
+            ?? none
     }
 
     static func read(_ row: Row) throws -> ChainLink {
         ChainLink(
-            number: try row.int(0), feedUntil: try row.int(1), auditUntil: try row.int(2), at: try row.instant(3),
+            number: try row.int(0), feedUntil: try row.int(1), auditUntil: try row.int(2),
+            at: try row.instant(3),
             hash: try row.bytes(4))
     }
 
     /// The hash this link must have behind `previous`, and how many rows of each list went into it.
-    func computed(after previous: ChainLink, in session: Session) throws -> (hash: [UInt8], feed: Int64, audit: Int64) {
+    func computed(after previous: ChainLink, in session: Session) throws -> (
+        hash: [UInt8], feed: Int64, audit: Int64
+    ) {
         var digest = ChainDigest(previous.hash)
         for number in [number, feedUntil, auditUntil, at.microseconds] { digest.add(number) }
         let feed = try digest.addEvents(after: previous.feedUntil, until: feedUntil, in: session)

@@ -51,7 +51,8 @@ package struct VerifyChain: Sendable {
 
     private func report(_ good: ChainLink, _ found: Break?) -> Report {
         Report(
-            links: good.number, events: good.feedUntil, audits: good.auditUntil, hash: good.hash, firstBreak: found)
+            links: good.number, events: good.feedUntil, audits: good.auditUntil, hash: good.hash,
+            firstBreak: found)
     }
 
     /// The link behind `good` and what is wrong with it; nil at the end.
@@ -65,7 +66,7 @@ package struct VerifyChain: Sendable {
         let cause = try cause(link, after: good, in: session)
         let found = cause.map { cause in
             Break(
-                link: link.number, cause: cause, feed: range(good.feedUntil, link.feedUntil),
+                link: good.number + 1, cause: cause, feed: range(good.feedUntil, link.feedUntil),
                 audit: range(good.auditUntil, link.auditUntil))
         }
         return (link, found)

@@ -40,7 +40,8 @@ extension Company {
     }
 
     package static func open(
-        url: DatabaseURL, keysPath: String, listeners: Listeners = Listeners(), clock: any Clock = SystemClock()
+        url: DatabaseURL, keysPath: String, listeners: Listeners = Listeners(),
+        clock: any Clock = SystemClock()
     ) async throws -> Company {
         try await open(Setting(url: url, keysPath: keysPath, listeners: listeners, clock: clock))
     }

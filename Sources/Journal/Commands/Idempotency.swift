@@ -60,7 +60,10 @@ enum Idempotency {
         let found = try session.first(
             "SELECT body, status, entity, entity_id, entity_version FROM idempotency WHERE scope = \(key.scope)"
         ) {
-            (try $0.bytes(0), try $0.int(1), Receipt(try $0.text(2), id: try $0.int(3), version: try $0.int(4)))
+            (
+                try $0.bytes(0), try $0.int(1),
+                Receipt(try $0.text(2), id: try $0.int(3), version: try $0.int(4))
+            )
         }
         guard let (body, status, receipt) = found else { return nil }
         guard body == key.body else { throw Refusal("idempotency.other_body", .mismatch) }

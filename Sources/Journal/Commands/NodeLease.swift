@@ -65,7 +65,8 @@ package final class NodeLease: Sendable {
         let node = node
         try await database.write { [holder] session in
             try session.run(
-                "UPDATE nodes SET leased_until = \(now + Self.margin) WHERE node = \(node) AND holder = \(holder)")
+                "UPDATE nodes SET leased_until = \(now + Self.margin) WHERE node = \(node) AND holder = \(holder)"
+            )
         }
     }
 

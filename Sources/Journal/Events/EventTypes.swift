@@ -13,7 +13,7 @@ package struct EventType: Hashable, Sendable {
 }
 
 package enum EventTypes {
-    package static let all = catalog + inventory
+    package static let all = catalog + inventory + orders
 
     private static let catalog = [
         EventType("product.created", of: "product", "a product was added"),
@@ -34,5 +34,25 @@ package enum EventTypes {
         EventType("stock.out", of: "variant", "nothing is available any more"),
         EventType("stock.back", of: "variant", "something is available again"),
         EventType("stock.oversold", of: "variant", "a marketplace or an import sold more than there is"),
+    ]
+
+    private static let orders = [
+        EventType("order.draft_created", of: "order", "an order in the making was kept"),
+        EventType("order.received", of: "order", "an order was placed: it has a number and a tracking link"),
+        EventType("order.revised", of: "order", "its lines were changed before it was confirmed"),
+        EventType("order.confirmed", of: "order", "it was accepted and a date was promised"),
+        EventType("order.processing", of: "order", "work on it began"),
+        EventType("order.held", of: "order", "a hold stops some of its steps"),
+        EventType("order.released", of: "order", "a hold was taken away"),
+        EventType("order.units_canceled", of: "order", "some of its units were called off"),
+        EventType("order.canceled", of: "order", "it was called off"),
+        EventType("order.expired", of: "order", "nobody paid or confirmed it in time"),
+        EventType("order.completed", of: "order", "it is delivered and settled"),
+        EventType("order.assigned", of: "order", "somebody became answerable for it"),
+        EventType("order.message_added", of: "order", "something was written in its thread"),
+        EventType("line.backordered", of: "order", "units of a line wait for stock"),
+        EventType("line.reserved", of: "order", "units that waited got their stock"),
+        EventType("fulfillment.handed_over", of: "order", "goods left the house"),
+        EventType("fulfillment.delivered", of: "order", "goods arrived"),
     ]
 }

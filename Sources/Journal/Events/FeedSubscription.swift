@@ -60,7 +60,9 @@ package final class FeedSubscription: Sendable, AsyncSequence, AsyncIteratorProt
                 return reader
             }
             let size = event.event.size
-            if state.waiting.count == Self.eventsMax || (state.bytes + size > Self.bytesMax && !state.waiting.isEmpty) {
+            if state.waiting.count == Self.eventsMax
+                || (state.bytes + size > Self.bytesMax && !state.waiting.isEmpty)
+            {
                 (state.isEnded, state.wasDropped) = (true, true)
             } else {
                 state.waiting.append(event)

@@ -61,7 +61,9 @@ package actor Sequencer {
     private func step() async throws -> (events: Int, isFull: Bool) {
         let known = observations
         let outcome = try await database.write { session -> [Register: Step]? in
-            guard try session.first(session.dialect.tryFeedLock, { try $0.bool(0) }) == true else { return nil }
+            guard try session.first(session.dialect.tryFeedLock, { try $0.bool(0) }) == true else {
+                return nil
+            }
             var steps: [Register: Step] = [:]
             for register in Register.allCases {
                 steps[register] = try Step(register, known[register], in: session)
@@ -83,7 +85,8 @@ private struct Step: Sendable {
     init(_ register: Register, _ known: Sequencer.Observation?, in session: Session) throws {
         let (settled, last) = try register.state(in: session)
         // Before the listing: who has ended by now is visible to it.
-        let hasEnded = try known.map { try register.writers(in: session).isDisjoint(with: $0.writers) } ?? false
+        let hasEnded =
+            try known.map { try register.writers(in: session).isDisjoint(with: $0.writers) } ?? false
         let serials = try register.list(after: (settled, last), in: session)
         listed = serials.count
         let isFull = serials.count == Sequencer.batch
@@ -97,7 +100,8 @@ private struct Step: Sendable {
             observation = known
         } else {
             // After the listing: whoever drew a serial up to `reach` and is not among them has ended.
-            observation = reach > safe
+            observation =
+                reach > safe
                 ? Sequencer.Observation(reach: reach, writers: try register.writers(in: session)) : nil
         }
     }

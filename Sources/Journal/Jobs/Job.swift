@@ -66,7 +66,7 @@ enum BackOff {
     static let longest = Duration.seconds(3600)
 
     static func delay(after attempts: Int64, random: any RandomSource) -> Duration {
-        let doublings = min(max(attempts - 1, 0), 20)
+        let doublings = min(max(attempts, 1) - 1, 20)
         let full = min(first.wholeMicroseconds << doublings, longest.wholeMicroseconds)
         let drawn = random.number(below: UInt64(full / 2) + 1)
         return .microseconds(full / 2 + Int64(drawn))

@@ -11,7 +11,8 @@ package struct NewJob: Sendable {
     package let attemptsMax: Int
 
     package init(
-        _ kind: String, _ payload: JSON, uniqueKey: String? = nil, delay: Duration = .zero, attemptsMax: Int = 12
+        _ kind: String, _ payload: JSON, uniqueKey: String? = nil, delay: Duration = .zero,
+        attemptsMax: Int = 12
     ) {
         self.kind = kind
         self.payload = payload

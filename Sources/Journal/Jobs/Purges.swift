@@ -18,6 +18,8 @@ package enum Purges {
         _ company: Company, _ purge: @escaping @Sendable (Session, Instant) throws -> Int
     ) async throws {
         let now = company.clock.now()
-        while try await company.database.write({ try purge($0, now) }) >= batch { try Task.checkCancellation() }
+        while try await company.database.write({ try purge($0, now) }) >= batch {
+            try Task.checkCancellation()
+        }
     }
 }

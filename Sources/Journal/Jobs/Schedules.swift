@@ -28,7 +28,9 @@ enum Schedules {
     }
 
     static func dueTimes(in session: Session) throws -> [String: Instant] {
-        let rows = try session.all("SELECT name, next_at FROM schedules") { (try $0.text(0), try $0.instant(1)) }
+        let rows = try session.all("SELECT name, next_at FROM schedules") {
+            (try $0.text(0), try $0.instant(1))
+        }
         return Dictionary(rows) { first, _ in first }
     }
 

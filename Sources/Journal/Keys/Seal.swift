@@ -32,7 +32,9 @@ package struct SubjectKey: Sendable {
     }
 
     private static func seal(_ bytes: [UInt8], under key: SymmetricKey) throws -> [UInt8] {
-        guard let combined = try AES.GCM.seal(bytes, using: key).combined else { throw CryptoKitError.incorrectParameterSize }
+        guard let combined = try AES.GCM.seal(bytes, using: key).combined else {
+            throw CryptoKitError.incorrectParameterSize
+        }
         return [UInt8](combined)
     }
 

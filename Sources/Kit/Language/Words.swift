@@ -9,7 +9,9 @@ package enum Words {
         inputRefusals,
         fileRefusals,
         customers,
+        ordering,
         journalRefusals,
+        tracking,
     ]
 
     package static let all: Table = tables.reduce(into: [:]) { all, table in

@@ -40,5 +40,60 @@ extension Words {
             "The customer was changed by someone else meanwhile. Load it again, then repeat the change.",
             "该客户已被他人修改，请刷新后重试。"
         ),
+        "refusal.customer.exists": (
+            "We know this person as {number}. Use that customer, or say that this is somebody else.",
+            "该联系人已登记为{number}。请使用该客户，或确认这是另一位客户。"
+        ),
+        "refusal.customer.reference_taken": (
+            "The channel uses this reference for another customer. Check it.", "该渠道编号已属于另一位客户，请核对。"
+        ),
+        "refusal.customer.not_a_company": (
+            "Only a person can buy for a company, and only for a company. Choose a company that is a customer.",
+            "所属公司必须是公司客户，且只有个人客户可以隶属于公司。请选择一家公司。"
+        ),
+        "refusal.customer.tax_number": (
+            "This is not a tax number. It takes letters, digits, spaces, dashes, points and slashes.",
+            "税号有误，只能包含字母、数字、空格、连字符、点和斜线。"
+        ),
+        "refusal.customer.terms_days": (
+            "The days until payment must be from 0 to {max}.", "账期天数必须在0到{max}之间。"
+        ),
+        "refusal.customer.credit_limit": ("A credit limit cannot be below zero.", "信用额度不能为负数。"),
+        "refusal.customer.same": (
+            "A customer cannot be merged into itself. Choose another one.", "客户不能与自身合并，请选择另一位客户。"
+        ),
+        "refusal.reason.required": ("Say why. The reason is kept with the change.", "请填写原因，原因会与此次修改一同保存。"),
+        "refusal.channel.code": (
+            "The code takes lower-case letters, digits, dashes and underscores.",
+            "代码只能包含小写字母、数字、连字符和下划线。"
+        ),
+        "refusal.channel.exists": (
+            "There is already a channel {code}. Choose another code.", "渠道{code}已存在，请换一个代码。"
+        ),
+        "refusal.channel.unknown": ("There is no such channel. Check its code.", "没有这个渠道，请核对代码。"),
+        "refusal.channel.stale": (
+            "The channel was changed by someone else meanwhile. Load it again, then repeat the change.",
+            "该渠道已被他人修改，请刷新后重试。"
+        ),
+        "refusal.channel.currency": (
+            "This is not a currency code. Write its three letters, such as EUR.", "币种代码有误，请填写三个字母，例如CNY。"
+        ),
+        "refusal.channel.language": (
+            "Orders speak English (en) or Chinese (zh-Hans). Choose one of them.",
+            "语言只能是英文（en）或中文（zh-Hans）。"
+        ),
+        "refusal.channel.zone": (
+            "This is not a time zone. Write a name such as Europe/London.", "时区有误，请填写名称，例如Asia/Shanghai。"
+        ),
+        "refusal.channel.order_prefix": (
+            "The prefix of order numbers takes letters and digits only.", "订单号前缀只能包含字母和数字。"
+        ),
+        "refusal.channel.domain": (
+            "This is not a host name. Write it like shop.example.com.", "域名有误，请写成shop.example.com的形式。"
+        ),
+        "refusal.channel.words": (
+            "The channel's own words must be a JSON object of at most {max} bytes.",
+            "渠道用语必须是不超过{max}字节的JSON对象。"
+        ),
     ]
 }

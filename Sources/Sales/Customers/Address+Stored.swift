@@ -38,7 +38,7 @@ extension Address {
     /// In one fixed spelling: sealed as it is, and digested to find an equal version again.
     var text: String {
         guard
-            case .object(let members) = JSON.object([
+            case .object(let members) = JSON.texts([
                 ("name", fullName), ("company", company), ("district", district), ("locality", locality),
                 ("region", region), ("region_name", regionName), ("postcode", postcode),
                 ("country", country.code),

@@ -99,7 +99,7 @@ package struct Contact: Hashable, Sendable {
 extension Contact {
     /// In one fixed spelling: sealed as it is, and digested to find an equal version again.
     var text: String {
-        JSON.object([
+        JSON.texts([
             ("name", fullName), ("given", givenName), ("family", familyName), ("company", company),
             ("email", email), ("phone", phone), ("entered", asEntered),
         ]).text

@@ -35,6 +35,16 @@ extension Customers {
         ) { try $0.int(0) }
     }
 
+    /// The same, refusing (with nil) if it is not the version the change was made from.
+    static func advance(_ customer: ID<Customer>, from version: Int64, in session: Session) throws -> Int64? {
+        try session.first(
+            """
+            UPDATE customers SET version = version + 1
+            WHERE id = \(customer) AND state = 'active' AND version = \(version) RETURNING version
+            """
+        ) { try $0.int(0) }
+    }
+
     /// A new version of the contact sought, and the keys under which it is found again.
     static func keep(
         _ sought: Sought, of customer: ID<Customer>, under key: SubjectKey, in session: Session,

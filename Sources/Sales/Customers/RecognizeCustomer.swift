@@ -35,7 +35,8 @@ extension Customers {
             let known = try find(sought, in: session)
             if let known, let done = try welcome(known, sought, in: session, on: occasion) { return done }
         }
-        if let added = try add(sought, in: session, on: occasion) { return added }
+        let kind: Customer.Kind = sought.reference == nil ? .guest : .person
+        if let added = try add(sought, as: kind, in: session, on: occasion) { return added }
         guard let known = try find(sought, in: session),
             let done = try welcome(known, sought, in: session, on: occasion)
         else { throw Refusal("customer.stale", .stale, field: "customer", mayRetry: true) }
@@ -90,11 +91,10 @@ extension Customers {
     }
 
     /// Nil if another transaction gave the channel's reference to a customer of its own a moment before.
-    private static func add(_ sought: Sought, in session: Session, on occasion: Occasion) throws
-        -> Recognized?
-    {
+    static func add(
+        _ sought: Sought, as kind: Customer.Kind, in session: Session, on occasion: Occasion
+    ) throws -> Recognized? {
         let id = occasion.newID(Customer.self)
-        let kind: Customer.Kind = sought.reference == nil ? .guest : .person
         try insert(NewCustomer(id: id, kind: kind, language: sought.language), in: session, on: occasion)
         if let reference = sought.reference {
             let isOurs = try session.changes(

@@ -23,7 +23,7 @@ extension FaultList {
 
 extension JSON {
     /// An object of the members that have a value.
-    static func object(_ members: [(String, String?)]) -> JSON {
+    static func texts(_ members: [(String, String?)]) -> JSON {
         .object(members.compactMap { key, value in value.map { JSON.Member(key, .string($0)) } })
     }
 }

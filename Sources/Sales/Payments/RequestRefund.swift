@@ -50,7 +50,7 @@ package struct RequestRefund: Command {
             throw Refusal("payment.unknown", .notFound, field: "payment", ["payment": payment?.text ?? ""])
         }
         let left = candidates.map { refundable.left(of: $0) }
-        if let found = zip(candidates, left).last(where: { $1 >= amount.minor }) { return found.0 }
+        if let index = left.lastIndex(where: { $0 >= amount.minor }) { return candidates[index] }
         throw Refusal(
             "refund.more_than_payment", .conflict, field: "amount",
             ["most": try order.amount(max(0, left.max() ?? 0)).decimal])

@@ -4,8 +4,8 @@ import Synchronization
 /// A payment provider in process, for demonstrations and tests. What it does hangs on the card's token alone, so every
 /// run can be repeated; what it did is kept by key. A class, because all who ask must find the same memory.
 package final class SandboxGateway: PaymentGateway {
-    package static let code = "sandbox"
-    package let code = SandboxGateway.code
+    package static let name = "sandbox"
+    package let code = SandboxGateway.name
     private let clock: any Clock
     private let memory = Mutex(Memory())
     /// How long it keeps money reserved.

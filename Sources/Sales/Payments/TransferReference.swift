@@ -14,7 +14,7 @@ package enum TransferReference {
         let compact = text.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         guard compact.hasPrefix("RF"), (5...25).contains(compact.count) else { return nil }
         let body = compact.dropFirst(4)
-        guard remainder(of: body + compact.prefix(4)) == 1 else { return nil }
+        guard remainder(of: String(body) + String(compact.prefix(4))) == 1 else { return nil }
         return String(body)
     }
 

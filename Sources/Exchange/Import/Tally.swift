@@ -4,9 +4,10 @@ import Kit
 struct Tally: Sendable {
     private(set) var report = ImportReport()
 
-    mutating func refuse(_ order: OrderKey?, _ faults: [ImportFault]) {
+    /// `isCounted` is false for the further places of an order that was counted at its first.
+    mutating func refuse(_ order: OrderKey?, _ faults: [ImportFault], isCounted: Bool = true) {
         guard !faults.isEmpty else { return }
-        report.rejected += 1
+        if isCounted { report.rejected += 1 }
         report.rejections += faults.map { fault in
             .init(
                 file: fault.file.rawValue, line: fault.line, order: order?.name, field: fault.field,

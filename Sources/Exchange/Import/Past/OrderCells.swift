@@ -19,7 +19,10 @@ struct OrderCells {
         self.channel = channel
         zone = cells.zone
         if channel == nil {
-            _ = cells.read(.channel) { cell throws(Refusal) in try ChannelCode.clean(cell, field: "channel") }
+            _ = cells.read(.channel) { cell throws(Refusal) in
+                let code = try ChannelCode.clean(cell, field: "channel")
+                guard code == cell else { throw Refusal("channel.code", [:]) }
+            }
         }
         _ = cells.requiredText(.order, max: OrderReader.referenceMax)
         if cells.row[.placedAt] == nil { cells.refuse(.placedAt, Refusal("text.required", [:])) }

@@ -28,7 +28,7 @@ struct OrderReader {
     mutating func draft() -> PastOrderDraft? {
         faults = block.faults
         guard let head = block.rows.first else { return nil }
-        if set.apart.contains(block.key.text) {
+        if set.apart[block.key.text] != nil {
             faults.append(ImportFault(head, .order, Refusal("import.order_apart", [:])))
         }
         refuseDifferences(head)
@@ -38,17 +38,18 @@ struct OrderReader {
         let lines = lines(order.currency)
         var payments = PaymentReader(of: order.currency, zone: zone)
         let paid = (set.payments[block.key.text] ?? []).compactMap { payments.read($0) }
-        var parcels = ParcelReader(lines: lines, zone: zone)
+        var parcels = ParcelReader(lines: lines.map(ParcelReader.Line.init), zone: zone)
         parcels.read(set.parcels[block.key.text] ?? [])
         faults += payments.faults + parcels.faults
         guard var past = order.past(block.order), faults.isEmpty else { return nil }
         past.lines = lines.map(\.line)
         past.payments = paid
+        addCustomer(to: &past, order)
         noteOddities(past, order)
-        guard checkPlan(of: past) else { return nil }
+        guard let plan = plan(of: past) else { return nil }
         return PastOrderDraft(
-            key: block.key, line: head.line, past: past, customer: order.customer, contact: order.contact,
-            shippingAddress: order.shippingAddress, parcels: parcels.drafts, notices: notices)
+            block: block, past: past, customer: order.customer, contact: order.contact,
+            shippingAddress: order.shippingAddress, parcels: parcels.drafts, notices: notices, total: plan.total)
     }
 
     /// Columns of the order are read from its first row; on the others they are blank or equal.
@@ -76,6 +77,14 @@ struct OrderReader {
         return lines
     }
 
+    /// Whom the store knows need not be looked up again, unless the order says anew how to reach him.
+    private func addCustomer(to past: inout PastOrder, _ order: OrderCells) {
+        guard order.contact == nil, let reference = order.customer else { return }
+        let key = OrderKey(channel: block.channel, order: reference).text
+        guard let known = store.customers[key] else { return }
+        (past.customer, past.contact) = (known.id, known.contact)
+    }
+
     private mutating func noteOddities(_ past: PastOrder, _ order: OrderCells) {
         let times = [past.confirmedAt, past.handedOverAt, past.deliveredAt].compactMap(\.self)
         if times.contains(where: { $0 < past.placedAt }) { note("time_before_order") }
@@ -84,15 +93,15 @@ struct OrderReader {
     }
 
     /// The sums, quantities and state the order would get, before a row is written.
-    private mutating func checkPlan(of past: PastOrder) -> Bool {
+    private mutating func plan(of past: PastOrder) -> PastPlan? {
         do {
             let plan = try PastPlan(past)
             if let state = past.state, state != plan.state { note("state_follows_facts") }
             if plan.amounts.rounding != 0 { note("rounding") }
-            return true
+            return plan
         } catch {
             faults += error.all.map { ImportFault(planned: $0, in: block) }
-            return false
+            return nil
         }
     }
 }

@@ -4,7 +4,16 @@ import Sales
 
 /// Turns the parcel rows of one order into parcels with their events.
 struct ParcelReader {
-    private let lines: [LineCells]
+    /// A line of the order as a parcel may hold it.
+    struct Line {
+        let name: String
+        let isItem: Bool
+        let decimals: Int
+        /// Ordered and not canceled.
+        let live: Int64
+    }
+
+    private let lines: [Line]
     private let zone: Zone?
     private(set) var drafts: [ParcelDraft] = []
     private(set) var faults: [ImportFault] = []
@@ -12,7 +21,7 @@ struct ParcelReader {
     /// The row that said what a parcel holds.
     private var contents: [Int: String] = [:]
 
-    init(lines: [LineCells], zone: Zone?) {
+    init(lines: [Line], zone: Zone?) {
         self.lines = lines
         self.zone = zone
     }
@@ -64,13 +73,13 @@ struct ParcelReader {
         guard halves.count == 2, let index = lines.firstIndex(where: { $0.name == halves[0] }) else {
             throw Refusal("import.parcel_lines", ["part": String(part)])
         }
-        let line = lines[index].line
-        guard line.kind == .item else { throw Refusal("import.parcel_lines", ["part": String(part)]) }
-        let quantity = try Quantity.parse(halves[1], decimals: line.quantity.decimals).amount
+        let line = lines[index]
+        guard line.isItem else { throw Refusal("import.parcel_lines", ["part": String(part)]) }
+        let quantity = try Quantity.parse(halves[1], decimals: line.decimals).amount
         let packed = drafts.reduce(Int64(0)) { sum, draft in
             draft.items.reduce(sum) { $0 + ($1.line == index ? $1.quantity : 0) }
         }
-        guard quantity <= line.quantity.amount - line.canceled - packed else {
+        guard quantity <= line.live - packed else {
             throw Refusal("import.parcel_holds_too_much", ["line": halves[0]])
         }
         if let known = drafts[parcel].items.firstIndex(where: { $0.line == index }) {
@@ -78,5 +87,14 @@ struct ParcelReader {
         } else {
             drafts[parcel].items.append((index, quantity))
         }
+    }
+}
+
+extension ParcelReader.Line {
+    init(_ cells: LineCells) {
+        name = cells.name
+        isItem = cells.line.kind == .item
+        decimals = cells.line.quantity.decimals
+        live = cells.line.quantity.amount - cells.line.canceled
     }
 }

@@ -28,15 +28,15 @@ struct PaymentReader {
     /// Nil if anything is wrong with the row.
     mutating func read(_ row: SetRow<PaymentColumn>) -> PastOrder.Payment? {
         var cells = CellReader(row, zone: zone)
-        let kind: Kind? = cells.word(.kind)
+        let kind = cells.word(.kind, as: Kind.self)
         if row[.kind] == nil { cells.refuse(.kind, Refusal("text.required", [:])) }
         if row[.at] == nil { cells.refuse(.at, Refusal("text.required", [:])) }
         let at = cells.instant(.at)
-        let method: Method = cells.word(.method) ?? .other
+        let method = cells.word(.method, as: Method.self) ?? .other
         checkCurrency(&cells)
-        let amount = amount(&cells)
+        let amount = paid(&cells)
         let given = cells.text(.reference, max: 100)
-        let reference = kind.flatMap { reference(given, of: $0, &cells) }
+        let reference = kind.map { named(given, $0, &cells) }
         faults += cells.faults
         guard cells.faults.isEmpty, let kind, let at, let amount, let reference else { return nil }
         return PastOrder.Payment(
@@ -51,7 +51,7 @@ struct PaymentReader {
     }
 
     /// All of an order together stay within what one amount may be, so that no sum of them can overflow.
-    private mutating func amount(_ cells: inout CellReader<PaymentColumn>) -> Int64? {
+    private mutating func paid(_ cells: inout CellReader<PaymentColumn>) -> Int64? {
         if cells.row[.amount] == nil { cells.refuse(.amount, Refusal("text.required", [:])) }
         guard let currency, let amount = cells.amount(.amount, currency) else { return nil }
         sum += amount
@@ -64,8 +64,8 @@ struct PaymentReader {
     }
 
     /// The provider's, else the position among the order's rows of that kind.
-    private mutating func reference(
-        _ given: String?, of kind: Kind, _ cells: inout CellReader<PaymentColumn>
+    private mutating func named(
+        _ given: String?, _ kind: Kind, _ cells: inout CellReader<PaymentColumn>
     ) -> String {
         positions[kind.rawValue, default: 0] += 1
         let reference = given ?? String(positions[kind.rawValue] ?? 1)

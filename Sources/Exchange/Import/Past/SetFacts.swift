@@ -5,8 +5,8 @@ import Supply
 
 /// What the set itself says about some of its orders, from the survey.
 struct SetFacts: Sendable {
-    /// Orders whose rows do not stand together.
-    private(set) var apart: Set<String> = []
+    /// Orders whose rows do not stand together, with the line on which they begin.
+    private(set) var apart: [String: Int] = [:]
     private(set) var products: [String: Product] = [:]
     private(set) var refusedCustomers: Set<String> = []
     private(set) var payments: [String: [SetRow<PaymentColumn>]] = [:]
@@ -24,10 +24,9 @@ struct SetFacts: Sendable {
         func texts(_ values: some Sequence<String>) -> SQL {
             session.dialect.texts(JSON.array(Set(values).sorted().map(JSON.string)).text)
         }
-        apart = Set(
-            try session.all(
-                "SELECT key FROM import_orders WHERE key IN (\(texts(keys.map(\.text)))) AND runs > 1"
-            ) { try $0.text(0) })
+        try session.each(
+            "SELECT key, line FROM import_orders WHERE key IN (\(texts(keys.map(\.text)))) AND runs > 1"
+        ) { apart[try $0.text(0)] = Int(try $0.int(1)) }
         if files.contains(.products) {
             let skus = blocks.flatMap { $0.rows.compactMap { $0[.sku] } }
             try session.each(

@@ -51,6 +51,7 @@ package enum EventTypes {
         EventType("order.assigned", of: "order", "somebody became answerable for it"),
         EventType("order.message_added", of: "order", "something was written in its thread"),
         EventType("line.backordered", of: "order", "units of a line wait for stock"),
+        EventType("line.reservation_lost", of: "order", "units of a line lost the stock they were promised"),
         EventType("line.reserved", of: "order", "units that waited got their stock"),
         EventType("fulfillment.handed_over", of: "order", "goods left the house"),
         EventType("fulfillment.delivered", of: "order", "goods arrived"),

@@ -93,11 +93,19 @@ struct FeedTests {
         }
     }
 
-    @Test func `every event type the sources name is in the list`() throws {
-        let declared = Set(EventTypes.all.map(\.name))
-        #expect(declared.count == EventTypes.all.count)
-        let named = try SourceText.matches(of: /Event\(\s*"([a-z_.]+)"/)
+    @Test func `every event type the sources name is in the list, and no other`() throws {
+        let declared = EventTypes.all.map(\.name)
+        #expect(Set(declared).count == declared.count)
+        let sources = try SourceText.all()
+        // The first argument may choose between two names.
+        let arguments = sources.flatMap { $0.matches(of: /Event\(([^,()]*),/).map(\.1) }
+        let named = Set(arguments.flatMap { $0.matches(of: /"([a-z_]+\.[a-z_]+)"/).map { String($0.1) } })
+        #expect(named.count > 10)
         #expect(named.subtracting(declared).sorted() == [])
+        for name in declared {
+            // Once in the list, and where it is written.
+            #expect(sources.count { $0.contains("\"\(name)\"") } > 1, "\(name) is written nowhere")
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 import Kit
+import Sales
 
 /// The road of one order: the stages it has passed, where it is, and those still ahead. Stages that this order will
 /// never see are left out.
@@ -14,13 +15,10 @@ struct StageBar: Sendable {
     enum Place: Sendable { case passed, here, ahead }
 
     init(_ page: TrackingPage) {
-        guard let reached = page.order.stage else {
-            steps = []
-            return
-        }
+        let reached = page.order.stage
         let known = Self.dates(of: page)
         let isAtEnd = page.order.state == .completed || (reached == .delivered)
-        steps = Stage.allCases.filter { Self.belongs($0, reached, known, page) }.map { stage in
+        steps = Stage.allCases.filter { $0 > .none }.filter { Self.belongs($0, reached, known, page) }.map { stage in
             let place: Place = stage < reached || isAtEnd ? .passed : stage == reached ? .here : .ahead
             return Step(stage: stage, date: place == .ahead ? nil : known[stage], place: place)
         }
@@ -33,6 +31,7 @@ struct StageBar: Sendable {
         if page.order.isOver { return stage == .received }
         let isShipped = !page.order.isPickup && page.lines.contains { $0.isShipped }
         return switch stage {
+        case .none: false
         case .received, .confirmed, .delivered: true
         case .processing: reached < stage && page.order.supply.isPurchased
         case .inProduction: reached < stage && page.order.supply.isMade

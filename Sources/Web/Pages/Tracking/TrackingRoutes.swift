@@ -10,12 +10,12 @@ import Storage
 /// answer as an address that never was; only a link that was right is told that its time is over.
 struct TrackingRoutes: Sendable {
     let company: Company
-    let live: any LiveOrders
+    let watch: FeedWatch
     private let pages = PageCache()
 
-    init(company: Company, live: any LiveOrders) {
+    init(company: Company, watch: FeedWatch) {
         self.company = company
-        self.live = live
+        self.watch = watch
     }
 
     func add(to routes: inout Routes) {
@@ -45,7 +45,7 @@ struct TrackingRoutes: Sendable {
         let now = company.clock.now()
         let order = try await company.database.read { try Self.order(behind: link, at: now, in: $0) }
         let stream = TrackingStream(
-            company: company, live: live, link: link, token: token,
+            company: company, watch: watch, link: link, token: token,
             language: visit.wishedLanguage ?? order.language)
         guard request.method == .get else { return EventStream.head(adding: Self.privacy) }
         let seen = request.headers[.lastEventID] ?? request.uri.queryParameters["since"].map(String.init)

@@ -1,4 +1,5 @@
 // T04–T13: confirmed, held, canceled, expired, and what is refused on the way.
+import Journal
 import Kit
 import Support
 import Testing
@@ -166,6 +167,28 @@ import Testing
             }
             #expect(count == 1)
             #expect(try await world.details(first.id).version == 1)
+        }
+    }
+}
+
+@Suite struct LinkTests {
+    @Test(arguments: Engine.available)
+    func aRevokedLinkOpensNothingAndAnEndedOrdersLinkEnds(engine: Engine) async throws {
+        try await OrderWorld.with(engine) { world in
+            let placed = try await world.place([("LAMP", "1")])
+            let keyring = world.company.tools.keyring
+            let link = try #require(
+                TrackingLink.open(
+                    TrackingLink.token(order: placed.id.raw, linkVersion: placed.linkVersion, keyring: keyring),
+                    keyring: keyring))
+            #expect(link.verify(linkVersion: placed.linkVersion))
+            try await world.perform(RevokeLink(placed.id))
+            let order = try await world.details(placed.id)
+            #expect(!link.verify(linkVersion: order.linkVersion))
+            #expect(order.dates.linkExpires == nil)
+            try await world.perform(CancelOrder(placed.id))
+            let ends = try await world.details(placed.id).dates.linkExpires
+            #expect(ends == world.clock.now() + TrackingLinkPolicy.keptAfterEnd)
         }
     }
 }

@@ -14,6 +14,7 @@ package enum Words {
         units,
         journalRefusals,
         tracking,
+        payments,
     ]
 
     package static let all: Table = tables.reduce(into: [:]) { all, table in

@@ -10,6 +10,8 @@ package enum Words {
         fileRefusals,
         customers,
         ordering,
+        supply,
+        units,
         journalRefusals,
         tracking,
         payments,

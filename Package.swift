@@ -70,7 +70,7 @@ let package = Package(
         tests(of: "Web"),
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .executableTarget(
-            name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session", exclude: ["README.md"],
+            name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session", exclude: ["README.md", "medians.awk"],
             swiftSettings: settings),
     ]
 )

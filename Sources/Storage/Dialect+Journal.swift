@@ -1,7 +1,7 @@
 /// What the journal needs said differently: PostgreSQL commits side by side, SQLite one after the other.
 extension Dialect {
-    /// True where `feed` and `audit_list` are tables that a sequencer fills. On SQLite they are views, because the
-    /// one writer commits in serial order: there the serial is the position.
+    /// True where `feed` and `audit_list` are tables that a sequencer fills. On SQLite they are views,
+    /// because the one writer commits in serial order: there the serial is the position.
     package var feedIsTable: Bool {
         switch self {
         case .sqlite: false

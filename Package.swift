@@ -76,6 +76,7 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session", exclude: ["README.md"],
+            name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session", exclude: ["README.md", "medians.awk"],
             swiftSettings: settings),
     ]
 )

@@ -106,6 +106,8 @@ struct DemoCompany {
         var ids: [Int: ID<Order>] = [:]
         for moment in moments.enumerated().sorted(by: { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }) {
             clock.set(moment.element.at)
+            // What was due by now was done by now.
+            try await DueJobs.run(in: company)
             let number = moment.element.order
             if let step = moment.element.step {
                 if let order = ids[number] { try await step.take(order, in: company) }

@@ -154,6 +154,8 @@ extension Words {
         ),
         "cli.port_taken": ("Port {port} is taken. Choose another with --port.", "端口{port}已被占用，请用--port另选。"),
         "cli.serving": ("Serving {address} (Ctrl-C stops)", "正在服务{address}（按Ctrl-C停止）"),
+        "cli.public": ("Links lead to {address}", "链接指向{address}"),
+        "done.work": ("{count|One job was|{count} jobs were} carried out.", "已执行{count}个任务。"),
         "cli.working": ("Working (Ctrl-C stops)", "正在执行任务（按Ctrl-C停止）"),
         "cli.too_slow": (
             "The reader fell too far behind. Go on with --after and the last cursor.",

@@ -161,8 +161,8 @@ import Testing
             bytes = try await shop.read { session in
                 try session.all(
                     """
-                    SELECT CAST(query_to_xml(format('SELECT CAST(t AS TEXT) AS row FROM %I t', tablename), true, false, '')
-                        AS TEXT) FROM pg_tables WHERE schemaname = 'public'
+                    SELECT CAST(query_to_xml(format('SELECT CAST(t AS TEXT) AS row FROM %I t', tablename),
+                        true, false, '') AS TEXT) FROM pg_tables WHERE schemaname = 'public'
                     """
                 ) { Array(try $0.text(0).utf8) }.flatMap(\.self)
             }

@@ -38,7 +38,8 @@ package struct ChangeCustomer: Command {
             UPDATE customers SET contact_id = COALESCE(\(orNull: contact), contact_id),
                 address_id = COALESCE(\(orNull: address), address_id),
                 language = CASE \(language == .keep) WHEN 1 THEN language ELSE \(orNull: language.value) END,
-                belongs_to = CASE \(company == .keep) WHEN 1 THEN belongs_to ELSE \(orNull: company.value) END,
+                belongs_to = CASE \(company == .keep) WHEN 1 THEN belongs_to
+                    ELSE \(orNull: company.value) END,
                 tax_number = CASE \(taxNumber == .keep) WHEN 1 THEN tax_number ELSE \(orNull: number) END
             WHERE id = \(customer)
             """)

@@ -16,6 +16,13 @@ func tests(of name: String, with more: [Target.Dependency] = []) -> Target {
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+/// What Hummingbird itself is made of, for the few places where we work below it.
+let nio: [Target.Dependency] = [
+    .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+]
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -25,11 +32,15 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     ],
     targets: [
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         floor("Kit", on: []),
         floor("Storage", on: ["Kit", "CSQLite", "CPostgres"]),
         floor("Journal", on: ["Kit", "Storage", crypto, log]),
@@ -37,7 +48,8 @@ let package = Package(
         floor("Sales", on: ["Kit", "Storage", "Journal", "Supply", crypto]),
         floor("Delivery", on: ["Kit", "Storage", "Journal", "Supply", "Sales"]),
         floor("Exchange", on: ["Kit", "Storage", "Journal", "Supply", "Sales", "Delivery"]),
-        floor("Web", on: ["Kit", "Storage", "Journal", "Supply", "Sales", "Delivery", hummingbird, log]),
+        floor(
+            "Web", on: ["Kit", "Storage", "Journal", "Supply", "Sales", "Delivery", "CZlib", hummingbird, log] + nio),
         .executableTarget(
             name: "waybill",
             dependencies: [
@@ -56,6 +68,12 @@ let package = Package(
         tests(of: "Exchange"),
         tests(of: "Web"),
         .testTarget(name: "TidyTests", swiftSettings: settings),
+        .executableTarget(
+            name: "waybill-load", dependencies: ["Kit", "Storage", "Journal", "Supply", "Sales"],
+            path: "Benchmarks/load", swiftSettings: settings),
+        .executableTarget(
+            name: "empty-route", dependencies: [hummingbird], path: "Benchmarks/empty-route",
+            swiftSettings: settings),
         .executableTarget(
             name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session", exclude: ["README.md"],
             swiftSettings: settings),

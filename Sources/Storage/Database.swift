@@ -8,17 +8,14 @@ package final class Database: Sendable {
     private let store: any Store
     private let commits = Mutex<[@Sendable () -> Void]>([])
 
-    /// `lockTimeoutMilliseconds` is how long a statement waits for the locks of others before it fails as busy.
-    package init(_ url: DatabaseURL, connections: Int = 8, lockTimeoutMilliseconds: Int = 5_000) throws {
+    /// A statement waits `lockTimeoutMilliseconds` for the locks of others, then fails as busy; so does work that finds
+    /// `waitingMax` others in the queue.
+    package init(
+        _ url: DatabaseURL, connections: Int = 8, lockTimeoutMilliseconds: Int = 5_000, waitingMax: Int = 10_000
+    ) throws {
         self.url = url
         dialect = url.dialect
-        store =
-            switch url {
-            case .sqlite(let path):
-                try SQLiteStore(SQLitePlace(path, lockTimeoutMilliseconds), readers: max(1, connections / 4))
-            case .postgres(let uri):
-                try PostgresStore(PostgresPlace(uri, lockTimeoutMilliseconds), connections: connections)
-            }
+        store = try url.openStore(connections, lockTimeoutMilliseconds, waitingMax)
     }
 
     /// Runs `body` in a transaction that only reads.
@@ -76,4 +73,19 @@ package final class Database: Sendable {
 /// Where the database's thread leaves a result for the task that waits for it.
 private final class Slot<Value: Sendable>: Sendable {
     let value = Mutex<Value?>(nil)
+}
+
+extension DatabaseURL {
+    func openStore(
+        _ connections: Int = 2, _ lockTimeoutMilliseconds: Int = 5_000, _ waitingMax: Int = 10_000
+    ) throws -> any Store {
+        switch self {
+        case .sqlite(let path):
+            let place = SQLitePlace(path, lockTimeoutMilliseconds)
+            return try SQLiteStore(place, readers: max(1, connections / 4), waitingMax: waitingMax)
+        case .postgres(let uri):
+            let place = PostgresPlace(uri, lockTimeoutMilliseconds)
+            return try PostgresStore(place, connections: connections, waitingMax: waitingMax)
+        }
+    }
 }

@@ -12,6 +12,22 @@ package enum Dialect: String, Sendable, CaseIterable {
         }
     }
 
+    /// One migrator at a time. A lock of its own, since the table of records may not exist yet.
+    var migrationLock: SQL {
+        switch self {
+        case .sqlite: "SELECT 1"
+        case .postgres: "SELECT pg_advisory_xact_lock(7291840)"
+        }
+    }
+
+    /// The names of the tables that exist.
+    var tableNames: SQL {
+        switch self {
+        case .sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+        case .postgres: "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"
+        }
+    }
+
     /// Skips rows another worker holds; on SQLite the single writer makes it needless.
     package var skipLocked: SQL {
         switch self {

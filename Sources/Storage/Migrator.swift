@@ -38,6 +38,7 @@ package struct Migrator: Sendable {
     /// Applies what is missing and returns the names of the steps applied.
     package func migrate(_ database: Database, at now: Int64) async throws -> [String] {
         try await database.write { session in
+            try session.run(session.dialect.migrationLock)
             try session.run(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -47,7 +48,8 @@ package struct Migrator: Sendable {
         var names: [String] = []
         for migration in migrations {
             let isNew = try await database.write { session in
-                let known = try applied(in: session, locking: true)
+                try session.run(session.dialect.migrationLock)
+                let known = try applied(in: session)
                 try verify(known)
                 guard !known.contains(where: { $0.number == migration.number }) else { return false }
                 try session.script(session.dialect.schema(migration.text))
@@ -66,11 +68,11 @@ package struct Migrator: Sendable {
     /// Throws unless the store has exactly this program's schema.
     package func check(_ database: Database) async throws {
         let known = try await database.read { session in
-            try Self.hasRecords(session) ? applied(in: session, locking: false) : []
+            try Self.hasRecords(session) ? applied(in: session) : []
         }
         try verify(known)
         let (store, program) = (known.map(\.number).max() ?? 0, migrations.map(\.number).max() ?? 0)
-        guard store == program else { throw Problem.storeIsOlder(store: store, program: program) }
+        guard known.count == migrations.count else { throw Problem.storeIsOlder(store: store, program: program) }
     }
 
     private struct Applied {
@@ -78,11 +80,8 @@ package struct Migrator: Sendable {
         let checksum: String
     }
 
-    private func applied(in session: Session, locking: Bool) throws -> [Applied] {
-        if locking, session.dialect == .postgres {
-            try session.run("LOCK TABLE schema_migrations IN EXCLUSIVE MODE")
-        }
-        return try session.all("SELECT number, checksum FROM schema_migrations ORDER BY number") {
+    private func applied(in session: Session) throws -> [Applied] {
+        try session.all("SELECT number, checksum FROM schema_migrations ORDER BY number") {
             Applied(number: try $0.int(0), checksum: try $0.text(1))
         }
     }
@@ -100,11 +99,6 @@ package struct Migrator: Sendable {
     }
 
     private static func hasRecords(_ session: Session) throws -> Bool {
-        switch session.dialect {
-        case .sqlite:
-            try session.first("SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'") { _ in true } ?? false
-        case .postgres:
-            try session.first("SELECT 1 WHERE to_regclass('schema_migrations') IS NOT NULL") { _ in true } ?? false
-        }
+        try session.all(session.dialect.tableNames) { try $0.text(0) }.contains("schema_migrations")
     }
 }

@@ -5,8 +5,8 @@
 package final class Session {
     let connection: any Connection
     private var isReadingRows = false
-    /// The first statement that failed. PostgreSQL commits nothing after it, so neither engine may; `nested` is the way
-    /// to try something and go on.
+    /// The first statement that failed. PostgreSQL runs and commits nothing after it, so neither engine may; `nested` is
+    /// the way to try something and go on.
     private var failure: (any Error)?
 
     init(_ connection: any Connection) {
@@ -62,7 +62,6 @@ package final class Session {
 
     /// Runs `body`; if it throws, what it wrote is undone and the error goes on to the caller, who may go on too.
     package func nested<T>(_ body: (Session) throws -> T) throws -> T {
-        try standing()
         _ = try changes("SAVEPOINT nested")
         do {
             let value = try body(self)
@@ -102,6 +101,7 @@ package final class Session {
         guard !isReadingRows else {
             throw StorageFault(.defect, "a statement was run while the rows of another were being read")
         }
+        try standing()
         do { return try work() } catch {
             if failure == nil, error is StorageFault { failure = error }
             throw error

@@ -24,19 +24,20 @@ package struct StorageFault: Error, Sendable, CustomStringConvertible {
 
     package let kind: Kind
     package let message: String
-    /// Name or columns of the violated constraint, as the engine reports it.
-    package let constraint: String?
     package let sql: String?
+    /// Name or columns of the violated constraint, as the engine reports it.
+    package internal(set) var constraint: String?
+    /// What the engine itself calls it (an SQLSTATE, an SQLite result code); nil if the engine did not say anything.
+    package internal(set) var code: String?
 
-    package init(_ kind: Kind, _ message: String, constraint: String? = nil, sql: String? = nil) {
+    package init(_ kind: Kind, _ message: String, sql: String? = nil) {
         self.kind = kind
         self.message = message
-        self.constraint = constraint
         self.sql = sql
     }
 
     package var description: String {
-        "storage \(kind.rawValue): \(message)" + (sql.map { " in: \($0)" } ?? "")
+        "storage \(kind.rawValue)\(code.map { " \($0)" } ?? ""): \(message)" + (sql.map { " in: \($0)" } ?? "")
     }
 
     /// Faults after which nothing that shared the transaction can be trusted, even if the engine kept it open.

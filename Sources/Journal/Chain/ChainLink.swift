@@ -2,8 +2,8 @@ import Crypto
 import Kit
 import Storage
 
-/// One link of the chain that makes later changes to events and audit show: it covers the feed and the audit list up
-/// to a position each, and its hash covers the hash before, itself and every covered row.
+/// One link of the chain that makes later changes to events and audit show: it covers the feed and the audit
+/// list up to a position each, and its hash covers the hash before, itself and every covered row.
 package struct ChainLink: Hashable, Sendable {
     package let number: Int64
     package let feedUntil: Int64
@@ -13,21 +13,26 @@ package struct ChainLink: Hashable, Sendable {
 
     /// What the first link follows.
     static let none = ChainLink(
-        number: 0, feedUntil: 0, auditUntil: 0, at: Instant(microseconds: 0), hash: [UInt8](repeating: 0, count: 32))
+        number: 0, feedUntil: 0, auditUntil: 0, at: Instant(microseconds: 0),
+        hash: [UInt8](repeating: 0, count: 32))
 
     static func last(in session: Session) throws -> ChainLink {
         try session.first(
-            "SELECT link, feed_until, audit_until, at, hash FROM chain ORDER BY link DESC LIMIT 1", read) ?? none
+            "SELECT link, feed_until, audit_until, at, hash FROM chain ORDER BY link DESC LIMIT 1", read)
+            ?? none
     }
 
     static func read(_ row: Row) throws -> ChainLink {
         ChainLink(
-            number: try row.int(0), feedUntil: try row.int(1), auditUntil: try row.int(2), at: try row.instant(3),
+            number: try row.int(0), feedUntil: try row.int(1), auditUntil: try row.int(2),
+            at: try row.instant(3),
             hash: try row.bytes(4))
     }
 
     /// The hash this link must have behind `previous`, and how many rows of each list went into it.
-    func computed(after previous: ChainLink, in session: Session) throws -> (hash: [UInt8], feed: Int64, audit: Int64) {
+    func computed(after previous: ChainLink, in session: Session) throws -> (
+        hash: [UInt8], feed: Int64, audit: Int64
+    ) {
         var digest = ChainDigest(previous.hash)
         for number in [number, feedUntil, auditUntil, at.microseconds] { digest.add(number) }
         let feed = try digest.addEvents(after: previous.feedUntil, until: feedUntil, in: session)
@@ -36,7 +41,8 @@ package struct ChainLink: Hashable, Sendable {
     }
 }
 
-/// SHA-256 over fields that each say what and how long they are, so that no two different rows give the same bytes.
+/// SHA-256 over fields that each say what and how long they are, so that no two different rows give the same
+/// bytes.
 private struct ChainDigest {
     private var hash = SHA256()
 
@@ -69,7 +75,8 @@ private struct ChainDigest {
         try session.each(
             """
             SELECT f.position, f.serial, e.occurred_at, e.recorded_at, e.order_id, e.order_seq, e.entity_id,
-                e.entity_version, e.type, e.entity, e.actor, e.reason, e.origin, e.request_id, e.data, e.previous
+                e.entity_version, e.type, e.entity, e.actor, e.reason, e.origin, e.request_id, e.data,
+                e.previous
             FROM feed f JOIN events e ON e.serial = f.serial
             WHERE f.position > \(after) AND f.position <= \(until) ORDER BY f.position
             """

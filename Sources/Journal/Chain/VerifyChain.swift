@@ -1,11 +1,11 @@
 import Kit
 import Storage
 
-/// Recomputes the whole chain and finds the first link that does not hold. One transaction a link: constant memory,
-/// and the store stays in use meanwhile.
+/// Recomputes the whole chain and finds the first link that does not hold. One transaction a link: constant
+/// memory, and the store stays in use meanwhile.
 ///
-/// It shows every change to covered rows. Cutting off the newest links together with their rows, or computing all links
-/// anew, shows only against a hash kept elsewhere: that is why the report ends with one.
+/// It shows every change to covered rows. Cutting off the newest links together with their rows, or computing
+/// all links anew, shows only against a hash kept elsewhere: that is why the report ends with one.
 package struct VerifyChain: Sendable {
     private let database: Database
 
@@ -51,7 +51,8 @@ package struct VerifyChain: Sendable {
 
     private func report(_ good: ChainLink, _ found: Break?) -> Report {
         Report(
-            links: good.number, events: good.feedUntil, audits: good.auditUntil, hash: good.hash, firstBreak: found)
+            links: good.number, events: good.feedUntil, audits: good.auditUntil, hash: good.hash,
+            firstBreak: found)
     }
 
     /// The link behind `good` and what is wrong with it; nil at the end.
@@ -65,7 +66,7 @@ package struct VerifyChain: Sendable {
         let cause = try cause(link, after: good, in: session)
         let found = cause.map { cause in
             Break(
-                link: link.number, cause: cause, feed: range(good.feedUntil, link.feedUntil),
+                link: good.number + 1, cause: cause, feed: range(good.feedUntil, link.feedUntil),
                 audit: range(good.auditUntil, link.auditUntil))
         }
         return (link, found)
@@ -82,7 +83,8 @@ package struct VerifyChain: Sendable {
         return .changed
     }
 
-    /// An event slipped into a gap below `settled` would show in a timeline, though no feed will ever list it.
+    /// An event slipped into a gap below `settled` would show in a timeline, though no feed will ever list
+    /// it.
     private static func stray(in session: Session) throws -> Break? {
         let serial = try session.first(
             """

@@ -1,6 +1,7 @@
 /// The parts people and programs play (model, section 0.5).
 package enum Role: String, CaseIterable, Hashable, Sendable {
-    case customer, guest, sales, orderManager = "order_manager", warehouse, dispatcher, driver, purchasing, production
+    case customer, guest, sales, orderManager = "order_manager", warehouse, dispatcher, driver, purchasing,
+        production
     case finance, support, supportLead = "support_lead", marketing, analyst, supplier, admin, vendor, partner
     case integration, system
 }

@@ -3,7 +3,9 @@ import Storage
 
 /// One row for every attempt: who tried what, and whether he was let.
 enum Audit {
-    static func record(_ command: some Command, allowed: Bool, in session: Session, on occasion: Occasion) throws {
+    static func record(_ command: some Command, allowed: Bool, in session: Session, on occasion: Occasion)
+        throws
+    {
         let subject = command.subject
         try record(type(of: command).name, subject, allowed: allowed, in: session, on: occasion)
     }
@@ -15,8 +17,9 @@ enum Audit {
         try session.run(
             """
             INSERT INTO audit (at, actor, role, command, entity, entity_id, allowed, reason, request_id)
-            VALUES (\(occasion.now), \(occasion.actor.name), \(occasion.actor.role), \(command), \(subject.entity),
-                \(orNull: subject.id), \(allowed), \(orNull: occasion.reason), \(orNull: occasion.requestID))
+            VALUES (\(occasion.now), \(occasion.actor.name), \(occasion.actor.role), \(command),
+                \(subject.entity), \(orNull: subject.id), \(allowed), \(orNull: occasion.reason),
+                \(orNull: occasion.requestID))
             """)
     }
 }

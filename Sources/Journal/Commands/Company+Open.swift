@@ -1,6 +1,7 @@
 import Kit
 import Storage
 
+/// How a program comes to its company, and leaves it.
 extension Company {
     /// What a program brings when it opens its store.
     package struct Setting: Sendable {
@@ -40,7 +41,8 @@ extension Company {
     }
 
     package static func open(
-        url: DatabaseURL, keysPath: String, listeners: Listeners = Listeners(), clock: any Clock = SystemClock()
+        url: DatabaseURL, keysPath: String, listeners: Listeners = Listeners(),
+        clock: any Clock = SystemClock()
     ) async throws -> Company {
         try await open(Setting(url: url, keysPath: keysPath, listeners: listeners, clock: clock))
     }

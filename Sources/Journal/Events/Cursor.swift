@@ -1,8 +1,8 @@
 import Kit
 import Storage
 
-/// Where a reader of the feed stands. To him it is opaque text, `epoch.position`; a store that was restored or copied
-/// has another epoch, so that nobody goes on reading at a place that means something else there.
+/// Where a reader of the feed stands. To him it is opaque text, `epoch.position`; a store that was restored
+/// or copied has another epoch, so that nobody goes on reading at a place that means something else there.
 package struct Cursor: Hashable, Sendable {
     let epoch: String
     package let position: Int64
@@ -14,7 +14,8 @@ package struct Cursor: Hashable, Sendable {
 
     package init(_ text: String) throws(Refusal) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].utf8.count == FeedEpoch.length, parts[0].utf8.allSatisfy(Self.isWord),
+        guard parts.count == 2, parts[0].utf8.count == FeedEpoch.length,
+            parts[0].utf8.allSatisfy(Self.isWord),
             let position = Int64(parts[1]), position >= 0, String(position) == parts[1]
         else { throw Refusal("feed.bad_cursor", field: "after") }
         self.init(epoch: String(parts[0]), position: position)
@@ -23,7 +24,8 @@ package struct Cursor: Hashable, Sendable {
     package var text: String { "\(epoch).\(position)" }
 
     private static func isWord(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 }
 
@@ -43,7 +45,8 @@ package enum FeedEpoch {
         return try current(in: session) ?? chosen
     }
 
-    /// To be called on a store that was restored or copied: every cursor given out before is unknown from here on.
+    /// To be called on a store that was restored or copied: every cursor given out before is unknown from
+    /// here on.
     package static func renew(in session: Session, random: any RandomSource) throws {
         try session.run(
             """

@@ -1,7 +1,8 @@
 import Kit
 import Storage
 
-/// Jobs that used up their attempts: what a person looks at, mends the cause of, and sends on their way again.
+/// Jobs that used up their attempts: what a person looks at, mends the cause of, and sends on their way
+/// again.
 package struct DeadLetters: Sendable {
     private let company: Company
 
@@ -62,9 +63,12 @@ package struct DeadLetters: Sendable {
     /// Takes a job that waits or is dead out of the queue; one that runs can no longer be stopped.
     package func cancel(_ id: ID<JobKind>) async throws {
         try await company.database.write { session in
-            guard try session.changes("DELETE FROM jobs WHERE id = \(id) AND state <> 'running'") == 0 else { return }
+            guard try session.changes("DELETE FROM jobs WHERE id = \(id) AND state <> 'running'") == 0 else {
+                return
+            }
             let isRunning = try session.first("SELECT 1 FROM jobs WHERE id = \(id)") { _ in true } ?? false
-            throw isRunning ? Refusal("job.is_running", .conflict, mayRetry: true) : Refusal("job.not_found", .notFound)
+            throw isRunning
+                ? Refusal("job.is_running", .conflict, mayRetry: true) : Refusal("job.not_found", .notFound)
         }
     }
 

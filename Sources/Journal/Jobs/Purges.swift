@@ -1,7 +1,8 @@
 import Kit
 import Storage
 
-/// Removes what has served its time from the journal's tables, in batches small enough for nobody to wait for them.
+/// Removes what has served its time from the journal's tables, in batches small enough for nobody to wait for
+/// them.
 package enum Purges {
     private static let batch = 1_000
 
@@ -18,6 +19,8 @@ package enum Purges {
         _ company: Company, _ purge: @escaping @Sendable (Session, Instant) throws -> Int
     ) async throws {
         let now = company.clock.now()
-        while try await company.database.write({ try purge($0, now) }) >= batch { try Task.checkCancellation() }
+        while try await company.database.write({ try purge($0, now) }) >= batch {
+            try Task.checkCancellation()
+        }
     }
 }

@@ -1,8 +1,8 @@
 import Kit
 import Storage
 
-/// Work that comes round again. Of all processes one wins each tick; a process that dies in its midst leaves the work
-/// to the next tick, so it must find by itself what is left to do.
+/// Work that comes round again. Of all processes one wins each tick; a process that dies in its midst leaves
+/// the work to the next tick, so it must find by itself what is left to do.
 package struct Schedule: Sendable {
     package let name: String
     package let every: Duration
@@ -28,7 +28,9 @@ enum Schedules {
     }
 
     static func dueTimes(in session: Session) throws -> [String: Instant] {
-        let rows = try session.all("SELECT name, next_at FROM schedules") { (try $0.text(0), try $0.instant(1)) }
+        let rows = try session.all("SELECT name, next_at FROM schedules") {
+            (try $0.text(0), try $0.instant(1))
+        }
         return Dictionary(rows) { first, _ in first }
     }
 

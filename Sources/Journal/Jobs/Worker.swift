@@ -3,11 +3,11 @@ import Logging
 import Storage
 import Synchronization
 
-/// Carries out jobs and schedules until its task is canceled; then it takes nothing new, lets what runs come to its
-/// end, and gives up on that only when the lease ends.
+/// Carries out jobs and schedules until its task is canceled; then it takes nothing new, lets what runs come
+/// to its end, and gives up on that only when the lease ends.
 ///
-/// It wakes when this process commits, when another one does, when something falls due, and when a job ends. A class,
-/// because the loop and the running jobs share the list of what runs.
+/// It wakes when this process commits, when another one does, when something falls due, and when a job ends.
+/// A class, because the loop and the running jobs share the list of what runs.
 package final class Worker: Sendable {
     private let company: Company
     private let queue: JobQueue
@@ -90,7 +90,9 @@ package final class Worker: Sendable {
         if let due = agenda.jobDue, due <= now, free > 0 {
             for job in try await queue.claim(kinds: Set(duties.keys), limit: free) { start(job) }
         }
-        let next = schedules.compactMap { agenda.schedules[$0.name] } + [agenda.jobDue, agenda.leaseEnd].compactMap(\.self)
+        let next =
+            schedules.compactMap { agenda.schedules[$0.name] }
+            + [agenda.jobDue, agenda.leaseEnd].compactMap(\.self)
         return next.filter { $0 > now }.map { $0 - now }.min().map { min($0, Self.idle) } ?? Self.idle
     }
 
@@ -146,7 +148,9 @@ package final class Worker: Sendable {
             else { continue }
             ticking.withLock { ticking in
                 ticking[schedule.name] = Task {
-                    do { try await schedule.run(company) } catch { log.error("\(schedule.name) failed: \(error)") }
+                    do { try await schedule.run(company) } catch {
+                        log.error("\(schedule.name) failed: \(error)")
+                    }
                     self.ticking.withLock { $0[schedule.name] = nil }
                     alarm.ring()
                 }
@@ -187,7 +191,9 @@ private struct Agenda: Sendable {
             """
         ) { try $0.instant(0) }
         leaseEnd =
-            try session.first("SELECT min(leased_until) FROM jobs WHERE state = 'running'") { try $0.instantOrNil(0) }
+            try session.first("SELECT min(leased_until) FROM jobs WHERE state = 'running'") {
+                try $0.instantOrNil(0)
+            }
             ?? nil
         schedules = try Schedules.dueTimes(in: session)
     }

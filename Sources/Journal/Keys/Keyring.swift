@@ -2,8 +2,8 @@ import Crypto
 import Foundation
 import Kit
 
-/// The keys that live outside the database: for tracking links, for sealing subject keys, for look-up digests.
-/// Whoever has the database alone can read no address and forge no link.
+/// The keys that live outside the database: for tracking links, for sealing subject keys, for look-up
+/// digests. Whoever has the database alone can read no address and forge no link.
 package struct Keyring: Sendable {
     /// Link keys, the one in use first; retired ones stay valid until they are dropped.
     package let links: [LinkKey]
@@ -31,9 +31,12 @@ package struct Keyring: Sendable {
             guard let text, let data = Data(base64Encoded: text), data.count == 32 else { return nil }
             return SymmetricKey(data: data)
         }
-        guard let sealing = key(json["sealing"]?.string), let lookup = key(json["lookup"]?.string) else { return nil }
+        guard let sealing = key(json["sealing"]?.string), let lookup = key(json["lookup"]?.string) else {
+            return nil
+        }
         let links = (json["links"]?.array ?? []).compactMap { entry -> LinkKey? in
-            guard let id = entry["id"]?.int, let key = key(entry["key"]?.string), let id = UInt8(exactly: id) else {
+            guard let id = entry["id"]?.int, let key = key(entry["key"]?.string), let id = UInt8(exactly: id)
+            else {
                 return nil
             }
             return LinkKey(id: id, key: key)
@@ -64,12 +67,16 @@ package struct Keyring: Sendable {
             .string(key.withUnsafeBytes { Data($0) }.base64EncodedString())
         }
         let json = JSON.object([
-            .init("links", .array(links.map { .object([.init("id", .int(Int64($0.id))), .init("key", text($0.key))]) })),
+            .init(
+                "links",
+                .array(links.map { .object([.init("id", .int(Int64($0.id))), .init("key", text($0.key))]) })),
             .init("sealing", text(sealing)), .init("lookup", text(lookup)),
         ])
         let draft = "\(path).\(UInt64.random(in: 0...UInt64.max))"
         let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
-        guard FileManager.default.createFile(atPath: draft, contents: Data(json.text.utf8), attributes: attributes)
+        guard
+            FileManager.default.createFile(
+                atPath: draft, contents: Data(json.text.utf8), attributes: attributes)
         else { throw Problem.unreadable(path: path, why: "it cannot be written") }
         _ = link(draft, path)
         try FileManager.default.removeItem(atPath: draft)

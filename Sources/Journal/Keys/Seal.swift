@@ -32,7 +32,9 @@ package struct SubjectKey: Sendable {
     }
 
     private static func seal(_ bytes: [UInt8], under key: SymmetricKey) throws -> [UInt8] {
-        guard let combined = try AES.GCM.seal(bytes, using: key).combined else { throw CryptoKitError.incorrectParameterSize }
+        guard let combined = try AES.GCM.seal(bytes, using: key).combined else {
+            throw CryptoKitError.incorrectParameterSize
+        }
         return [UInt8](combined)
     }
 
@@ -42,8 +44,8 @@ package struct SubjectKey: Sendable {
 }
 
 extension Keyring {
-    /// A digest under which a normalized e-mail or telephone number, or a whole contact, is found again without being
-    /// readable.
+    /// A digest under which a normalized e-mail or telephone number, or a whole contact, is found again
+    /// without being readable.
     package func digest(_ purpose: String, _ text: String) -> [UInt8] {
         let code = HMAC<SHA256>.authenticationCode(for: Array("\(purpose)\u{0}\(text)".utf8), using: lookup)
         return Array(code.prefix(16))

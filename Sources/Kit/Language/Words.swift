@@ -9,7 +9,12 @@ package enum Words {
         inputRefusals,
         fileRefusals,
         customers,
+        ordering,
+        supply,
+        units,
         journalRefusals,
+        tracking,
+        payments,
     ]
 
     package static let all: Table = tables.reduce(into: [:]) { all, table in

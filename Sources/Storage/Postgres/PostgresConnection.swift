@@ -10,6 +10,8 @@ final class PostgresConnection: Connection {
     private var queued: [SQL] = []
     private var isBegun = false
     private var statementCount = 0
+    /// The server itself said that a statement failed on which the commit would have followed.
+    private var isCertainlyUndone = false
 
     /// A longer queue is sent before it is asked for, so that neither side fills the other's socket.
     private static let queuedMax = 256
@@ -37,6 +39,7 @@ final class PostgresConnection: Connection {
         guard PQconsumeInput(handle) == 1, isAlive else { throw PostgresFault.make(handle, nil, sql: nil) }
         queued = [writing ? "BEGIN" : "BEGIN READ ONLY"]
         isBegun = true
+        isCertainlyUndone = false
     }
 
     func commit() throws {
@@ -50,7 +53,7 @@ final class PostgresConnection: Connection {
         }
         do { _ = try exchange { _ in } } catch {
             // A broken connection here leaves the one question only the idempotency key can answer.
-            throw isAlive ? error : StorageFault(.commitUnknown, "\(error)")
+            throw isAlive || isCertainlyUndone ? error : StorageFault(.commitUnknown, "\(error)")
         }
     }
 
@@ -103,10 +106,13 @@ final class PostgresConnection: Connection {
         var changes: [Int] = []
         var failure: (any Error)?
         for (position, statement) in sent.enumerated() {
+            let isLast = position == batch.count - 1
             do {
-                let isLast = position == batch.count - 1
                 changes.append(try receive(statement, sql: batch[position], isLast ? visit : { _ in }))
-            } catch { failure = failure ?? error }
+            } catch {
+                failure = failure ?? error
+                if !isLast, (error as? StorageFault)?.code != nil { isCertainlyUndone = true }
+            }
         }
         finishPipeline()
         if let problem = failure ?? unsent { throw problem }

@@ -3,10 +3,13 @@ import CPostgres
 /// Reads an SQLSTATE the way the layers above think: what may be tried again, and what is over.
 enum PostgresFault {
     static func make(_ handle: OpaquePointer, _ result: OpaquePointer?, sql: String?) -> StorageFault {
-        let state = field(result, "C") ?? ""
+        let state = field(result, "C")
         let message = field(result, "M") ?? String(cString: PQerrorMessage(handle)).trimmingNewlines
-        guard PQstatus(handle) == CONNECTION_OK else { return StorageFault(.unavailable, message, sql: sql) }
-        return StorageFault(kind(state), "\(message) (\(state))", constraint: field(result, "n"), sql: sql)
+        let isAlive = PQstatus(handle) == CONNECTION_OK
+        var fault = StorageFault(isAlive ? kind(state ?? "") : .unavailable, message, sql: sql)
+        fault.code = state
+        fault.constraint = field(result, "n")
+        return fault
     }
 
     /// The diagnostic fields are single characters in the protocol: C the SQLSTATE, M the message, n the constraint.

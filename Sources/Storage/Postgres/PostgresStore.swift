@@ -3,7 +3,7 @@ import Foundation
 /// A pool of PostgreSQL connections, each on its own thread. Work that failed because of others is run again a bounded
 /// number of times; a broken connection is replaced.
 final class PostgresStore: Store {
-    private let work = WorkQueue<Work>(limit: 10_000)
+    private let work: WorkQueue<Work>
     private let threads = Threads()
     private let place: PostgresPlace
     private static let attemptsMax = 6
@@ -13,8 +13,9 @@ final class PostgresStore: Store {
         let isWriting: Bool
     }
 
-    init(_ place: PostgresPlace, connections: Int) throws {
+    init(_ place: PostgresPlace, connections: Int, waitingMax: Int) throws {
         self.place = place
+        work = WorkQueue(limit: waitingMax)
         let first = try PostgresConnection(place)
         try Self.check(first)
         let handed = Handed(first)

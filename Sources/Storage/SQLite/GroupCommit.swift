@@ -47,17 +47,25 @@ struct GroupCommit {
 
     /// Returns what the member refused with; throws only what voids the group.
     private func runInSavepoint(_ member: Member) throws -> (any Error)? {
-        try connection.run("SAVEPOINT member")
+        try mark("SAVEPOINT member")
         do {
             try member.run(on: connection)
-            try connection.run("RELEASE member")
+            try mark("RELEASE member")
             return nil
         } catch {
             if let fault = error as? StorageFault, fault.voidsGroup { throw fault }
             guard connection.isInTransaction else { throw error }
-            try connection.run("ROLLBACK TO member")
-            try connection.run("RELEASE member")
+            try mark("ROLLBACK TO member")
+            try mark("RELEASE member")
             return error
+        }
+    }
+
+    /// Outside a transaction a savepoint would be one, and commit its member alone and too early.
+    private func mark(_ savepoint: SQL) throws {
+        try connection.run(savepoint)
+        guard connection.isInTransaction else {
+            throw StorageFault(.unavailable, "the engine ended the transaction by itself")
         }
     }
 

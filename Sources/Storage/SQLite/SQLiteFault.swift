@@ -5,8 +5,10 @@ enum SQLiteFault {
     static func make(_ handle: OpaquePointer, _ code: Int32, sql: SQL?) -> StorageFault {
         let message = String(cString: sqlite3_errmsg(handle))
         // "UNIQUE constraint failed: orders.number" names the columns, "CHECK constraint failed: x" the rule.
-        let constraint = message.firstRange(of: "constraint failed: ").map { String(message[$0.upperBound...]) }
-        return StorageFault(kind(code), message, constraint: constraint, sql: sql?.text)
+        var fault = StorageFault(kind(code), message, sql: sql?.text)
+        fault.code = String(code)
+        fault.constraint = message.firstRange(of: "constraint failed: ").map { String(message[$0.upperBound...]) }
+        return fault
     }
 
     private static func kind(_ code: Int32) -> StorageFault.Kind {

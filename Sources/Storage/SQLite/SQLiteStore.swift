@@ -4,8 +4,8 @@ import Synchronization
 /// An SQLite file with one writer thread, a few reader threads and a checkpointer.
 final class SQLiteStore: Store {
     private let place: SQLitePlace
-    private let writes = WorkQueue<Member>(limit: 10_000)
-    private let reads = WorkQueue<Member>(limit: 10_000)
+    private let writes: WorkQueue<Member>
+    private let reads: WorkQueue<Member>
     private let threads = Threads()
     private let writerShouldReset = Atomic(false)
 
@@ -14,8 +14,10 @@ final class SQLiteStore: Store {
     /// Past this many pages the log is started anew, so that it does not grow under constant load (16 MiB).
     private static let logPagesMax = 4_000
 
-    init(_ place: SQLitePlace, readers: Int) throws {
+    init(_ place: SQLitePlace, readers: Int, waitingMax: Int) throws {
         self.place = place
+        writes = WorkQueue(limit: waitingMax)
+        reads = WorkQueue(limit: waitingMax)
         let writer = Handed(try SQLiteConnection(place, mode: .writer))
         let others = try (0..<readers).map { _ in Handed(try SQLiteConnection(place, mode: .reader)) }
         let checkpointer = Handed(try SQLiteConnection(place, mode: .writer))

@@ -10,6 +10,8 @@ struct Sourcing {
         let key: StockKey
         /// On hand and neither reserved, quarantined nor kept back.
         let unbound: Int64
+        /// Part of what `unbound` leaves out.
+        let safety: Int64
         let priority: Int64
         let country: String
         let expiresOn: LocalDate?
@@ -45,6 +47,14 @@ struct Sourcing {
 
     func available(_ variant: ID<Variant>) -> Int64 {
         (free[variant] ?? [:]).values.reduce(0) { $0 + max(0, $1) }
+    }
+
+    /// At or below zero where only the safety quantity is left, or less.
+    func free(_ variant: ID<Variant>, at location: ID<Location>) -> Int64 { free[variant]?[location] ?? 0 }
+
+    /// Where a variant keeps a safety quantity.
+    func guarded(_ variant: ID<Variant>) -> Set<ID<Location>> {
+        Set((shelves[variant] ?? []).filter { $0.safety > 0 }.map(\.key.location))
     }
 
     /// The same shelves before their unbound quantities changed by `deltas`.
@@ -111,7 +121,8 @@ struct Sourcing {
 extension Sourcing.Shelf {
     fileprivate func changed(by delta: Int64) -> Sourcing.Shelf {
         Sourcing.Shelf(
-            key: key, unbound: unbound + delta, priority: priority, country: country, expiresOn: expiresOn,
+            key: key, unbound: unbound + delta, safety: safety, priority: priority, country: country,
+            expiresOn: expiresOn,
             isUsable: isUsable)
     }
 }

@@ -13,47 +13,40 @@ package struct Balance: Hashable, Sendable {
     package var free: Int64 { onHand - reserved - quarantine - safety }
 }
 
+extension Balance {
+    /// Of the columns on_hand, reserved, quarantine, safety, in this order.
+    init(_ row: Row) throws {
+        onHand = try row.int(0)
+        reserved = try row.int(1)
+        quarantine = try row.int(2)
+        safety = try row.int(3)
+    }
+}
+
 /// The writer of `stock`, but for the conditional updates of `ReserveStock` and the deduction of `ShipStock`.
 enum Stock {
-    static func read(_ key: StockKey, in session: Session) throws -> Balance? {
-        try session.first(
-            """
-            SELECT on_hand, reserved, quarantine, safety FROM stock
-            WHERE variant_id = \(key.variant) AND location_id = \(key.location) AND lot_id = \(key.lot)
-            """, balance)
-    }
-
-    /// Adds to a balance, which begins with this if it does not exist; returns it as it is now.
-    static func add(_ quantity: Int64, at key: StockKey, in session: Session) throws -> Balance {
+    /// The balance as it is now and, until this transaction ends, stays for everybody else; an empty one if there was
+    /// none. Whoever locks several does so in the order of their keys.
+    static func lock(_ key: StockKey, in session: Session) throws -> Balance {
         let balance = try session.first(
             """
-            INSERT INTO stock (variant_id, location_id, lot_id, on_hand)
-            VALUES (\(key.variant), \(key.location), \(key.lot), \(quantity))
-            ON CONFLICT (variant_id, location_id, lot_id) DO UPDATE SET on_hand = stock.on_hand + excluded.on_hand
+            INSERT INTO stock (variant_id, location_id, lot_id)
+            VALUES (\(key.variant), \(key.location), \(key.lot))
+            ON CONFLICT (variant_id, location_id, lot_id) DO UPDATE SET on_hand = stock.on_hand
             RETURNING on_hand, reserved, quarantine, safety
-            """, balance)
+            """, Balance.init)
         guard let balance else { throw StorageFault(.defect, "an upsert returned no row") }
         return balance
     }
 
-    /// Changes a balance that was read in this transaction; if somebody changed it since, all of it runs again.
-    static func replace(_ before: Balance, with after: Balance, at key: StockKey, in session: Session) throws
-    {
-        let changed = try session.changes(
+    /// Writes a balance that this transaction has locked.
+    static func write(_ balance: Balance, at key: StockKey, in session: Session) throws {
+        try session.run(
             """
-            UPDATE stock SET on_hand = \(after.onHand), reserved = \(after.reserved), quarantine = \(after.quarantine),
-                safety = \(after.safety)
+            UPDATE stock SET on_hand = \(balance.onHand), reserved = \(balance.reserved),
+                quarantine = \(balance.quarantine), safety = \(balance.safety)
             WHERE variant_id = \(key.variant) AND location_id = \(key.location) AND lot_id = \(key.lot)
-                AND on_hand = \(before.onHand) AND reserved = \(before.reserved)
-                AND quarantine = \(before.quarantine) AND safety = \(before.safety)
             """)
-        guard changed == 1 else { throw StorageFault(.contended, "this balance has just been changed") }
-    }
-
-    /// Makes sure there is a balance to change.
-    static func open(_ key: StockKey, in session: Session) throws -> Balance {
-        if let balance = try read(key, in: session) { return balance }
-        return try add(0, at: key, in: session)
     }
 
     /// Frees what reservations that have ended held.
@@ -68,11 +61,5 @@ enum Stock {
         }
         try ReadyStock.announce(
             Dictionary(uniqueKeysWithValues: sums.map { ($0.key, $0.quantity) }), in: session, on: occasion)
-    }
-
-    private static func balance(_ row: Row) throws -> Balance {
-        Balance(
-            onHand: try row.int(0), reserved: try row.int(1), quarantine: try row.int(2),
-            safety: try row.int(3))
     }
 }

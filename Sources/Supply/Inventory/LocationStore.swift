@@ -1,0 +1,23 @@
+import Kit
+import Storage
+
+/// Reads locations and lots by the codes people know them by.
+enum LocationStore {
+    struct Row: Hashable, Sendable {
+        let id: ID<Location>
+        let code: String
+        let zone: String
+    }
+
+    /// - Throws: `location.unknown`.
+    static func find(_ code: String, field: String = "location", in session: Session) throws -> Row {
+        let code = try Text.clean(code, field: field, max: 40, required: true)
+        let found = try session.first("SELECT id, code, zone FROM locations WHERE code = \(code)") {
+            Row(id: try $0.id(0), code: try $0.text(1), zone: try $0.text(2))
+        }
+        guard let found else {
+            throw Refusal("location.unknown", .notFound, field: field, ["location": code])
+        }
+        return found
+    }
+}

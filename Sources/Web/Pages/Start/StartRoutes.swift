@@ -1,0 +1,33 @@
+import HTTPTypes
+import Hummingbird
+import Kit
+
+/// `/`, which says whose site this is and how to find an order, and `/robots.txt`.
+struct StartRoutes: Sendable {
+    let companyName: String
+
+    private static let robots = Content(
+        Array("User-agent: *\nDisallow: /t/\nDisallow: /healthz\nDisallow: /readyz\n".utf8), MediaType.text)
+
+    func add(to routes: inout Routes) {
+        routes.get(Paths.start.text) { [self] request, visit in
+            let fields = [
+                HTTPField(name: .cacheControl, value: "no-cache"),
+                HTTPField(name: .vary, value: "Accept-Language"),
+            ]
+            return Content(page(in: visit.language)).response(to: request, adding: fields)
+        }
+        routes.get(Paths.robots.text) { request, _ in Self.robots.response(to: request) }
+    }
+
+    private func page(in language: Language) -> HTML {
+        func say(_ key: String) -> String { Words.text("start." + key, language, ["company": companyName]) }
+        return Document(title: say("title"), brand: companyName, language: language).html(
+            """
+            <div class="narrow stack">
+            <h1>\(say("title"))</h1>
+            <section class="card stack"><p>\(say("how"))</p><p class="muted">\(say("lost"))</p></section>
+            </div>
+            """)
+    }
+}

@@ -1,0 +1,89 @@
+import Kit
+import Sales
+
+/// The road of one order: the stages it has passed, where it is, and those still ahead. Stages that this
+/// order will never see are left out.
+struct StageBar: Sendable {
+    let steps: [Step]
+
+    struct Step: Sendable {
+        let stage: Stage
+        let date: LocalDate?
+        let place: Place
+    }
+
+    enum Place: Sendable { case passed, here, ahead }
+
+    init(_ page: TrackingPage) {
+        let reached = page.order.stage
+        let known = Self.dates(of: page)
+        let isAtEnd = page.order.state == .completed || (reached == .delivered)
+        steps = Stage.allCases.filter { $0 > .none }.filter { Self.belongs($0, reached, known, page) }.map {
+            stage in
+            let place: Place = stage < reached || isAtEnd ? .passed : stage == reached ? .here : .ahead
+            return Step(stage: stage, date: place == .ahead ? nil : known[stage], place: place)
+        }
+    }
+
+    private static func belongs(
+        _ stage: Stage, _ reached: Stage, _ known: [Stage: LocalDate], _ page: TrackingPage
+    ) -> Bool {
+        if stage == reached || known[stage] != nil { return true }
+        if page.order.isOver { return stage == .received }
+        let isShipped = !page.order.isPickup && page.lines.contains { $0.isShipped }
+        return switch stage {
+        case .none: false
+        case .received, .confirmed, .delivered: true
+        case .processing: reached < stage && page.order.supply.isPurchased
+        case .inProduction: reached < stage && page.order.supply.isMade
+        case .prepared: reached < stage && (isShipped || page.order.isPickup)
+        case .shipped: isShipped
+        case .outForDelivery: reached < stage && isShipped
+        }
+    }
+
+    /// When each stage was first reached, as far as anything recorded tells.
+    private static func dates(of page: TrackingPage) -> [Stage: LocalDate] {
+        var first: [Stage: Instant] = [:]
+        func note(_ stage: Stage, _ moment: Instant?) {
+            guard let moment else { return }
+            first[stage] = min(first[stage] ?? moment, moment)
+        }
+        note(.received, page.order.moments.placed)
+        note(.confirmed, page.order.moments.confirmed)
+        for event in page.events {
+            if let stage = stages[event.type] { note(stage, event.at) }
+        }
+        for parcel in page.parcels {
+            note(.shipped, parcel.handedOverAt)
+            note(.outForDelivery, parcel.scans.last { $0.status == "out_for_delivery" }?.at)
+        }
+        if page.order.stage == .delivered { note(.delivered, page.deliveredAt) }
+        return first.mapValues(page.order.zone.localDate(of:))
+    }
+
+    private static let stages: [String: Stage] = [
+        "order.processing": .processing, "line.production_started": .inProduction,
+        "fulfillment.released": .prepared, "fulfillment.picking": .prepared,
+        "fulfillment.handed_over": .shipped,
+        "parcel.handed_over": .shipped, "parcel.out_for_delivery": .outForDelivery,
+    ]
+}
+
+extension TrackingPage {
+    /// When the last of it arrived; nil while nothing says so.
+    var deliveredAt: Instant? {
+        parcels.compactMap(\.deliveredAt).max() ?? order.moments.completed
+    }
+
+    /// How many units have arrived, of how many that were not canceled. A line sold by weight or length is
+    /// one unit; of a kit its parts count, since only they are picked and delivered.
+    var progress: (delivered: Int64, live: Int64) {
+        let kits = Set(lines.compactMap(\.kitLine))
+        return lines.filter { !kits.contains($0.id) && $0.live > 0 }.reduce((0, 0)) { sum, line in
+            let isCounted = line.decimals == 0
+            let delivered = isCounted ? line.delivered : (line.delivered >= line.live ? 1 : 0)
+            return (sum.0 &+ delivered, sum.1 &+ (isCounted ? line.live : 1))
+        }
+    }
+}

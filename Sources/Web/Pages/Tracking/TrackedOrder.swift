@@ -1,0 +1,102 @@
+import Kit
+import Sales
+
+/// What the tracking page knows of an order: its facts, without prices of lines, names or addresses
+/// (decisions 18).
+struct TrackedOrder: Sendable {
+    let id: Int64
+    let number: String
+    let state: OrderState
+    /// As far as the customer has been told; it does not step back when the work does.
+    let stage: Stage
+    let marks: Marks
+    let link: Link
+    let language: Language
+    let zone: Zone
+    let isPickup: Bool
+    let promise: ClosedRange<LocalDate>?
+    let promiseReasons: [Reason]
+    let moments: Moments
+    let payment: TrackedPayment
+    /// What stops the order now, if anything does.
+    let hold: Hold.Kind?
+    let channel: Channel
+    let supply: Supply
+
+    /// Why the promise is what it is: a code, and numbers that go into its sentence.
+    struct Reason: Sendable {
+        let code: String
+        let arguments: [String: String]
+    }
+
+    /// Numbers that rise with every change: the page is the same as long as they are.
+    struct Marks: Hashable, Sendable {
+        let order: Int64
+        let events: Int64
+        let channel: Int64
+    }
+
+    struct Link: Sendable {
+        let version: Int64
+        let expiresAt: Instant?
+    }
+
+    struct Moments: Sendable {
+        let placed: Instant?
+        let confirmed: Instant?
+        let completed: Instant?
+        let canceled: Instant?
+    }
+
+    /// Who sells: its brand, and its own words by language.
+    struct Channel: Sendable {
+        let brand: String
+        let words: JSON
+    }
+
+    /// Which roads the goods take before they can be packed.
+    struct Supply: Sendable {
+        let isMade: Bool
+        let isPurchased: Bool
+    }
+
+    /// Drafts and quotes have no page yet; whoever holds a link to one early learns nothing.
+    var hasPage: Bool { state != .draft && state != .quoted }
+
+    var isOver: Bool { state == .canceled || state == .expired }
+}
+
+/// What an order asks of its customer in money.
+struct TrackedPayment: Sendable {
+    let currency: Currency
+    let rule: Order.PaymentRule
+    let status: PaymentStatus
+    let due: Int64
+    let received: Int64
+    let authorized: Int64
+    let dueOn: LocalDate?
+    let termsDays: Int64?
+
+    /// Above zero is owed to us. Sums in the store are far from overflow; should one not be, it reads as owed
+    /// nothing.
+    var balance: Int64 {
+        let (balance, overflow) = due.subtractingReportingOverflow(received)
+        return overflow ? 0 : balance
+    }
+}
+
+extension Stage {
+    /// As the style sheet and the catalogs spell it.
+    var key: String {
+        switch self {
+        case .none, .received: "received"
+        case .confirmed: "confirmed"
+        case .processing: "processing"
+        case .inProduction: "in_production"
+        case .prepared: "prepared"
+        case .shipped: "shipped"
+        case .outForDelivery: "out_for_delivery"
+        case .delivered: "delivered"
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Kit
+import Sales
+
+/// What the largest text of the page says: the answer to "where is it and when does it come", and one
+/// sentence more.
+struct TrackingAnswer: Sendable {
+    let title: String
+    let details: [String]
+    /// Why the promise is what it is.
+    let reasons: String?
+
+    init(_ page: TrackingPage, today: LocalDate, _ language: Language) {
+        let speaker = Speaker(page: page, today: today, language: language)
+        title = speaker.title()
+        details = speaker.details()
+        reasons = speaker.reasons()
+    }
+}
+
+private struct Speaker {
+    let page: TrackingPage
+    let today: LocalDate
+    let language: Language
+
+    private var order: TrackedOrder { page.order }
+
+    func title() -> String {
+        switch order.state {
+        case .canceled: say("answer.canceled")
+        case .expired: say("answer.expired")
+        case .draft, .quoted, .pending: say("answer.received")
+        case .completed: delivered()
+        case .confirmed, .processing: order.stage == .delivered ? delivered() : underWay()
+        }
+    }
+
+    private func delivered() -> String {
+        let key = order.isPickup ? "answer.collected" : "answer.delivered"
+        guard let at = page.deliveredAt else { return say(key) }
+        return say(key + ".on", ["date": day(order.zone.localDate(of: at))])
+    }
+
+    /// What is on the van is not the day of the promise any more, it is today's news.
+    private func underWay() -> String {
+        if page.parcels.contains(where: { $0.status == "available_for_pickup" }) {
+            return say("answer.at_pickup_point")
+        }
+        if page.parcels.contains(where: { $0.status == "out_for_delivery" }) {
+            return say("answer.out_for_delivery")
+        }
+        guard let promise = order.promise else {
+            return say("answer.stage." + order.stage.key)
+        }
+        if promise.upperBound < today { return say("answer.late") }
+        let key = order.isPickup ? "answer.ready" : "answer.arrives"
+        let from = max(promise.lowerBound, today)
+        guard from < promise.upperBound else { return say(key, ["date": day(promise.upperBound)]) }
+        return say(key + ".between", ["from": day(from), "until": day(promise.upperBound)])
+    }
+
+    func details() -> [String] {
+        switch order.state {
+        case .canceled: [say("answer.canceled.detail")]
+        case .expired: [say("answer.expired.detail")]
+        case .draft, .quoted: []
+        case .pending: [say(owesBeforehand ? "answer.received.unpaid" : "answer.received.detail")]
+        case .completed: []
+        case .confirmed, .processing: order.stage == .delivered ? [] : progress()
+        }
+    }
+
+    private var owesBeforehand: Bool {
+        [.prepaid, .bankTransfer].contains(order.payment.rule)
+            && order.payment.balance > order.payment.authorized
+    }
+
+    private func progress() -> [String] {
+        var sentences: [String] = []
+        if let promise = order.promise, promise.upperBound < today {
+            sentences.append(say("answer.late.detail", ["date": day(promise.upperBound)]))
+        }
+        let (delivered, live) = page.progress
+        if delivered > 0 {
+            sentences.append(
+                say(
+                    "answer.progress",
+                    [
+                        "delivered": Formats.integer(delivered, language),
+                        "all": Formats.integer(live, language),
+                    ]))
+        } else if order.promise != nil {
+            sentences.append(say("answer.stage." + order.stage.key))
+        }
+        return sentences
+    }
+
+    /// Why this day. Reasons we have no words for are kept to ourselves.
+    func reasons() -> String? {
+        guard order.promise != nil, [.confirmed, .processing].contains(order.state), order.stage < .delivered
+        else { return nil }
+        let sentences = order.promiseReasons.compactMap { reason -> String? in
+            let key = "promise.reason." + reason.code
+            return Words.all[key] == nil ? nil : Words.text(key, language, reason.arguments)
+        }
+        return sentences.isEmpty ? nil : sentences.joined(separator: say("sentence.gap"))
+    }
+
+    private func day(_ date: LocalDate) -> String { Formats.day(date, today: today, language) }
+
+    private func say(_ key: String, _ arguments: [String: String] = [:]) -> String {
+        Words.text("tracking." + key, language, arguments)
+    }
+}

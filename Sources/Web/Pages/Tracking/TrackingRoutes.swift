@@ -1,0 +1,102 @@
+import HTTPTypes
+import Hummingbird
+import Journal
+import Kit
+import Storage
+
+/// `/t/{token}`: one order's page for whoever holds its link, and the stream that keeps it current.
+///
+/// A token that is not one of ours by its form never reaches the store. Forged, truncated and revoked ones
+/// get the same answer as an address that never was; only a link that was right is told that its time is
+/// over.
+struct TrackingRoutes: Sendable {
+    let company: Company
+    let watch: FeedWatch
+    private let pages = PageCache()
+
+    init(company: Company, watch: FeedWatch) {
+        self.company = company
+        self.watch = watch
+    }
+
+    func add(to routes: inout Routes) {
+        routes.get(Paths.Pattern.tracking) { [self] request, visit in try await page(request, visit) }
+        routes.get(Paths.Pattern.trackingEvents) { [self] request, visit in try await events(request, visit) }
+    }
+
+    private func page(_ request: Request, _ visit: Visit) async throws -> Response {
+        let (token, link) = try link(visit)
+        let now = company.clock.now()
+        let content = try await company.database.read { [pages] session -> Content in
+            let order = try Self.order(behind: link, at: now, in: session)
+            let view = ViewKey(order, wished: visit.wishedLanguage, at: now)
+            if let known = pages[view] { return known }
+            let page = try TrackingPage.load(order, in: session)
+            let html = TrackingView(page, token: token, today: view.today, language: view.language)
+                .document(mark: view.mark)
+            let content = Content(html, etag: EntityTag.weak(view.mark))
+            pages[view] = content
+            return content
+        }
+        return content.response(to: request, adding: Self.privacy)
+    }
+
+    private func events(_ request: Request, _ visit: Visit) async throws -> Response {
+        let (token, link) = try link(visit)
+        let now = company.clock.now()
+        let order = try await company.database.read { try Self.order(behind: link, at: now, in: $0) }
+        let stream = TrackingStream(
+            company: company, watch: watch, link: link, token: token,
+            language: visit.wishedLanguage ?? order.language)
+        guard request.method == .get else { return EventStream.head(adding: Self.privacy) }
+        let seen = request.headers[.lastEventID] ?? request.uri.queryParameters["since"].map(String.init)
+        return EventStream.response(to: request, on: visit.channel, adding: Self.privacy) { bell, send in
+            try await stream.run(bell, seen: seen, send)
+        }
+    }
+
+    private func link(_ visit: Visit) throws -> (String, TrackingLink) {
+        guard let token = visit.parameters.get("token"),
+            let link = TrackingLink.open(token, keyring: company.tools.keyring)
+        else { throw Failure.notFound }
+        return (token.lowercased(), link)
+    }
+
+    /// The order, if the link opens it now.
+    static func order(behind link: TrackingLink, at now: Instant, in session: Session) throws -> TrackedOrder
+    {
+        guard let order = try TrackedOrder.load(link.orderID, in: session),
+            link.verify(linkVersion: order.link.version), order.hasPage
+        else { throw Failure.notFound }
+        if let end = order.link.expiresAt, end <= now { throw Failure.linkExpired }
+        return order
+    }
+
+    /// The page is its holder's affair: no search engine keeps it, no cache between us shows it to another.
+    private static let privacy = [
+        HTTPField(name: .cacheControl, value: "private, no-cache"),
+        HTTPField(name: .robots, value: "noindex, nofollow"),
+        HTTPField(name: .vary, value: "Accept-Language"),
+    ]
+}
+
+/// All that decides what the page looks like. Equal keys mean equal bytes.
+struct ViewKey: Hashable, Sendable {
+    let order: Int64
+    let marks: TrackedOrder.Marks
+    let language: Language
+    let today: LocalDate
+
+    init(_ order: TrackedOrder, wished: Language?, at now: Instant) {
+        self.order = order.id
+        marks = order.marks
+        language = wished ?? order.language
+        today = order.zone.localDate(of: now)
+    }
+
+    /// Names this state to browsers: as entity tag, and as the id of an event. The program's own texts and
+    /// looks are part of it by the names of its assets.
+    var mark: String {
+        "\(marks.order).\(marks.events).\(marks.channel).\(today.days).\(language.rawValue).\(Assets.mark)"
+    }
+}

@@ -1,0 +1,75 @@
+import Journal
+import Kit
+import Storage
+
+/// Keeps one open tracking page current: after each change of its order it sends those parts of the page that
+/// look different now, and one sentence for those who listen to the page rather than look at it.
+struct TrackingStream: Sendable {
+    let company: Company
+    let watch: FeedWatch
+    let link: TrackingLink
+    let token: String
+    let language: Language
+
+    /// - Parameter seen: the mark of the state the visitor has; what is newer is sent at once, so nothing that happened
+    ///   between two connections is lost.
+    func run(_ bell: Bell, seen: String?, _ send: EventStream.Send) async throws {
+        // Watching begins before looking, so that no change falls between the two.
+        let changes = watch.subscribe(order: link.orderID)
+        let watching = Task {
+            for await _ in changes { bell.change() }
+            // The watch has ended, or let us go: the browser comes back with what it has seen.
+            bell.close()
+        }
+        defer { watching.cancel() }
+        try await send(.retry)
+        guard var shown = try await look() else { return try await send(.gone) }
+        // The first look: all parts, unless the visitor has this state already.
+        if seen != shown.mark {
+            try await send(EventMessage("parts", id: shown.mark, HTML(shown.parts).bytes))
+        }
+        for await _ in bell.rings {
+            guard bell.answer() else {
+                try await send(.heartbeat)
+                continue
+            }
+            guard let now = try await look() else { return try await send(.gone) }
+            try await show(now, after: shown, send)
+            shown = now
+        }
+    }
+
+    private struct Look: Sendable {
+        let mark: String
+        let parts: [HTML]
+        let announcement: String
+    }
+
+    /// Nil once the link no longer opens the order.
+    private func look() async throws -> Look? {
+        let now = company.clock.now()
+        do {
+            return try await company.database.read { session in
+                let order = try TrackingRoutes.order(behind: link, at: now, in: session)
+                let key = ViewKey(order, wished: language, at: now)
+                let page = try TrackingPage.load(order, in: session)
+                let view = TrackingView(page, token: token, today: key.today, language: language)
+                return Look(mark: key.mark, parts: view.parts, announcement: view.announcement)
+            }
+        } catch is Failure {
+            return nil
+        }
+    }
+
+    private func show(_ look: Look, after shown: Look, _ send: EventStream.Send) async throws {
+        let changed = zip(look.parts, shown.parts).filter { $0.bytes != $1.bytes }.map(\.0)
+        guard !changed.isEmpty else { return }
+        try await send(EventMessage("parts", id: look.mark, HTML(changed).bytes))
+        try await send(EventMessage("say", id: look.mark, Array(look.announcement.utf8)))
+    }
+}
+
+extension EventMessage {
+    /// The link does not open this order any more; the page that says so is one reload away.
+    fileprivate static let gone = EventMessage("gone", id: "gone", [UInt8(ascii: "-")])
+}

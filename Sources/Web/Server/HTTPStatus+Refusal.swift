@@ -1,0 +1,92 @@
+import HTTPTypes
+import Hummingbird
+import Kit
+import Storage
+
+/// The one place that knows which HTTP status says what.
+///
+/// Three kinds of failure reach it: a refusal (a business no), an address with nothing behind it, and a
+/// fault, of which the visitor learns the request id only.
+extension HTTPResponse.Status {
+    init(_ kind: Refusal.Kind) {
+        self =
+            switch kind {
+            case .invalid, .mismatch: .unprocessableContent
+            case .notFound: .notFound
+            case .conflict: .conflict
+            case .stale: .preconditionFailed
+            case .forbidden: .forbidden
+            case .busy, .unavailable: .serviceUnavailable
+            }
+    }
+}
+
+/// Why a visitor gets a page of words instead of what was asked for.
+enum Failure: Error, Sendable {
+    case refused(Refusal)
+    case notFound
+    case notAllowed([HTTPRequest.Method])
+    /// The link was right, and its time is over.
+    case linkExpired
+    case addressTooLong
+    case bodyTooLarge
+    /// Nothing is wrong with the request; the store cannot answer now.
+    case unavailable
+    case fault
+
+    init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let refusal as Refusal: self = .refused(refusal)
+        case let refusals as Refusals: self = .refused(refusals.all[0])
+        case let fault as StorageFault: self = fault.mayPass ? .unavailable : .fault
+        case let error as HTTPError where error.status == .notFound: self = .notFound
+        default: self = .fault
+        }
+    }
+
+    var status: HTTPResponse.Status {
+        switch self {
+        case .refused(let refusal): .init(refusal.kind)
+        case .notFound: .notFound
+        case .notAllowed: .methodNotAllowed
+        case .linkExpired: .gone
+        case .addressTooLong: .uriTooLong
+        case .bodyTooLarge: .contentTooLarge
+        case .unavailable: .serviceUnavailable
+        case .fault: .internalServerError
+        }
+    }
+
+    /// Where its words stand in the catalog: `error.<name>.title`.
+    var name: String {
+        switch self {
+        case .refused: "refused"
+        case .notFound: "not_found"
+        case .notAllowed: "not_allowed"
+        case .linkExpired: "link_expired"
+        case .addressTooLong: "address_too_long"
+        case .bodyTooLarge: "body_too_large"
+        case .unavailable: "unavailable"
+        case .fault: "fault"
+        }
+    }
+
+    /// The operator wants to read about it; everything else is the visitor's affair.
+    var isOurs: Bool {
+        switch self {
+        case .unavailable, .fault: true
+        default: false
+        }
+    }
+}
+
+extension StorageFault {
+    /// The same request may succeed in a moment.
+    fileprivate var mayPass: Bool {
+        switch kind {
+        case .contended, .busy, .diskFull, .readOnly, .unavailable, .commitUnknown: true
+        case .duplicate, .rule, .reference, .corrupt, .defect: false
+        }
+    }
+}

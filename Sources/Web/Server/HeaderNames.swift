@@ -1,0 +1,24 @@
+import HTTPTypes
+
+/// Header names that HTTPTypes does not list, and the values we use more than once.
+extension HTTPField.Name {
+    static let requestID = fixed("X-Request-ID")
+    static let robots = fixed("X-Robots-Tag")
+    static let referrerPolicy = fixed("Referrer-Policy")
+    static let crossOriginOpenerPolicy = fixed("Cross-Origin-Opener-Policy")
+    static let crossOriginEmbedderPolicy = fixed("Cross-Origin-Embedder-Policy")
+    static let acceleratedBuffering = fixed("X-Accel-Buffering")
+    static let lastEventID = fixed("Last-Event-ID")
+
+    /// These literals are names, which a test reads back; the fallback is never met.
+    private static func fixed(_ text: String) -> HTTPField.Name { HTTPField.Name(text) ?? .from }
+}
+
+enum MediaType {
+    static let html = "text/html; charset=utf-8"
+    static let css = "text/css; charset=utf-8"
+    static let script = "text/javascript; charset=utf-8"
+    static let text = "text/plain; charset=utf-8"
+    static let svg = "image/svg+xml"
+    static let json = "application/json"
+}

@@ -1,0 +1,61 @@
+import HTTPTypes
+import Hummingbird
+import Kit
+import Logging
+
+/// Receives every request and sees every answer off: gives it an id, learns the visitor's language, turns
+/// away what is too large, and puts a calm page in the place of every failure.
+struct Reception: RouterMiddleware {
+    let options: WebOptions
+    let random: any RandomSource
+    let routes: RouteList
+    let logger: Logger
+
+    private static let addressBytesMax = 2048
+
+    func handle(
+        _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
+    ) async throws -> Response {
+        var visit = context
+        visit.requestID = RequestID.of(request, random: random)
+        visit.wishedLanguage = Visit.language(wishedBy: request)
+        var response: Response
+        do {
+            try Self.checkSize(of: request)
+            response = try await next(request, visit)
+        } catch {
+            response = answer(to: error, request, visit)
+        }
+        response.headers.append(HTTPField(name: .requestID, value: visit.requestID))
+        return response
+    }
+
+    private static func checkSize(of request: Request) throws {
+        guard (request.head.path ?? "").utf8.count <= addressBytesMax else { throw Failure.addressTooLong }
+        guard let declared = request.headers[.contentLength] else { return }
+        guard let length = Int(declared), length <= ResponseGuard.bodyBytesMax else {
+            throw Failure.bodyTooLarge
+        }
+    }
+
+    private func answer(to error: any Error, _ request: Request, _ visit: Visit) -> Response {
+        var failure = Failure(error)
+        if case .notFound = failure {
+            let allowed = routes.methods(at: request.uri.path)
+            if !allowed.isEmpty, !allowed.contains(request.method) { failure = .notAllowed(allowed) }
+        }
+        if failure.isOurs {
+            logger.error(
+                "a request failed",
+                metadata: [
+                    "request": "\(visit.requestID)", "error": "\(error)",
+                    "route": "\(visit.endpointPath ?? "")",
+                ])
+        }
+        let response = ErrorPage(
+            failure: failure, requestID: visit.requestID, companyName: options.companyName
+        )
+        .response(to: request, in: visit.language)
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+}

@@ -1,0 +1,59 @@
+import Hummingbird
+import HummingbirdCore
+import Journal
+import Kit
+import Logging
+import NIOCore
+
+/// The web side of one company, ready to run: pages, live pages, assets, health.
+package struct WebServer: Sendable {
+    private let responder: RouterResponder<Visit>
+    private let options: WebOptions
+    private let logger: Logger
+
+    /// A connection that has sent no whole request for so long is closed, be it idle between two requests or
+    /// trickling the header of one. A body may take longer if bytes keep coming, but it is short
+    /// (`ResponseGuard`).
+    private static let idleTimeout = TimeAmount.seconds(30)
+
+    /// - Parameter watch: the feed's watch of this process, which somebody has to run; live pages hear of changes by it.
+    package static func build(
+        company: Company, watch: FeedWatch, options: WebOptions, logger: Logger = Logger(label: "waybill.web")
+    ) -> WebServer {
+        var routes = Routes()
+        StartRoutes(companyName: options.companyName).add(to: &routes)
+        AssetRoutes().add(to: &routes)
+        HealthRoutes(company: company).add(to: &routes)
+        TrackingRoutes(company: company, watch: watch).add(to: &routes)
+        let responder = routes.responder { list in
+            Reception(options: options, random: company.tools.random, routes: list, logger: logger)
+        }
+        return WebServer(responder: responder, options: options, logger: logger)
+    }
+
+    /// Serves until its task is canceled. `onRunning` is told the port.
+    package func run(onRunning: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
+        try await application(onRunning).run()
+    }
+
+    /// Serves until the process is told to stop (SIGTERM, SIGINT), and then finishes what it is answering.
+    package func runUntilSignal(onRunning: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
+        try await application(onRunning).runService()
+    }
+
+    private func application(
+        _ onRunning: @escaping @Sendable (Int) async -> Void
+    ) -> Application<RouterResponder<Visit>> {
+        let headers = SecurityHeaders.all(isSecure: options.isSecure)
+        let server = HTTPServerBuilder.http1(
+            configuration: .init(
+                additionalChannelHandlers: [ResponseGuard(headers: headers)], idleTimeout: Self.idleTimeout,
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
+        return Application(
+            responder: responder, server: server,
+            configuration: ApplicationConfiguration(address: .hostname(options.host, port: options.port)),
+            onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? 0) },
+            logger: logger)
+    }
+}

@@ -32,9 +32,9 @@ import Testing
             command.reference = .init(channel: shop.channel, text: "b-1")
             try await shop.perform(command)
             command.contact = try .ada("b@example.com", phone: nil)
-            #expect(try await refusal { try await shop.perform(command) } == "customer.exists")
+            #expect(try await refusedWith { try await shop.perform(command) } == "customer.exists")
             command.allowsTwin = true
-            #expect(try await refusal { try await shop.perform(command) } == "customer.reference_taken")
+            #expect(try await refusedWith { try await shop.perform(command) } == "customer.reference_taken")
             #expect(try await shop.count("customers") == 1)
         }
     }
@@ -62,7 +62,7 @@ import Testing
             #expect(after.contact?.email == "new@example.com" && after.customer.taxNumber == "GB 123")
             #expect(
                 after.customer.language == .zhHans && after.customer.version == before.customer.version + 1)
-            #expect(try await refusal { try await shop.perform(change) } == "customer.stale")
+            #expect(try await refusedWith { try await shop.perform(change) } == "customer.stale")
             #expect(try await shop.recognize(.ada("a@example.com", phone: nil)).isNew)
             #expect(try await shop.recognize(.ada("new@example.com", phone: nil)).customer == id)
             var clearing = ChangeCustomer(id, version: try await shop.details(id).customer.version)
@@ -85,14 +85,15 @@ import Testing
             let limit = try Money(minor: 500_000, currency: #require(Currency("GBP")))
             let terms = Customers.Terms(days: 30, creditLimit: limit, needsPurchaseOrder: true)
             let agree = AgreeTerms(ID(raw: company.id), version: 1, terms: terms)
-            #expect(try await refusal { try await shop.perform(agree, as: .sales) } == "permission.denied")
+            #expect(
+                try await refusedWith { try await shop.perform(agree, as: .sales) } == "permission.denied")
             try await shop.perform(agree, as: .finance)
             #expect(try await shop.details(id).terms == terms)
             let wrong = AgreeTerms(ID(raw: company.id), version: 2, terms: .init(days: 366, creditLimit: nil))
-            #expect(try await refusal { try await shop.perform(wrong) } == "customer.terms_days")
+            #expect(try await refusedWith { try await shop.perform(wrong) } == "customer.terms_days")
             var ring = ChangeCustomer(ID(raw: company.id), version: 2)
             ring.company = .set(ID(raw: company.id))
-            #expect(try await refusal { try await shop.perform(ring) } == "customer.not_a_company")
+            #expect(try await refusedWith { try await shop.perform(ring) } == "customer.not_a_company")
         }
     }
 
@@ -109,7 +110,7 @@ import Testing
             #expect(consents.map(\.medium) == [.email, .email, .sms])
             #expect(consents.map(\.isGranted) == [false, true, true])
             let wrong = ConsentEntry(customer: ada, purpose: "Say what?", medium: .email, source: "form")
-            #expect(try await refusal { try await shop.perform(GiveConsent(wrong)) } == "channel.code")
+            #expect(try await refusedWith { try await shop.perform(GiveConsent(wrong)) } == "channel.code")
         }
     }
 
@@ -159,9 +160,9 @@ import Testing
                 changed.orderPrefix == "UK" && changed.sender == "Orders@example.com" && changed.version == 2)
             #expect(changed.words == settings.words && changed.currency.code == "GBP")
             let late = ChangeChannel(id, version: 1, settings: settings)
-            #expect(try await refusal { try await shop.perform(late) } == "channel.stale")
+            #expect(try await refusedWith { try await shop.perform(late) } == "channel.stale")
             let twin = AddChannel(code: "WEB", kind: .phone, currency: "GBP", settings: settings)
-            #expect(try await refusal { try await shop.perform(twin) } == "channel.exists")
+            #expect(try await refusedWith { try await shop.perform(twin) } == "channel.exists")
             #expect(try await shop.read { try Channels.all(in: $0) }.count == 1)
         }
     }

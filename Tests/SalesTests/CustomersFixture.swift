@@ -92,7 +92,7 @@ func withShop<T>(_ engine: Engine, _ body: (Shop) async throws -> T) async throw
 }
 
 /// The code of the refusal, or of the first of several, that `body` ends with.
-func refusal(_ body: () async throws -> Void) async throws -> String? {
+func refusedWith(_ body: () async throws -> Void) async throws -> String? {
     do {
         try await body()
         return nil

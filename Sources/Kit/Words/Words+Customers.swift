@@ -72,7 +72,6 @@ extension Words {
         "refusal.channel.exists": (
             "There is already a channel {code}. Choose another code.", "渠道{code}已存在，请换一个代码。"
         ),
-        "refusal.channel.unknown": ("There is no such channel. Check its code.", "没有这个渠道，请核对代码。"),
         "refusal.channel.stale": (
             "The channel was changed by someone else meanwhile. Load it again, then repeat the change.",
             "该渠道已被他人修改，请刷新后重试。"

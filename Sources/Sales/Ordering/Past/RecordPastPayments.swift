@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Adds payments to the ledger of a past order that came without them. Those it has are passed over, so the same
-/// history may be told again, or told on.
+/// Adds payments to the ledger of a past order that came without them. Those it has are passed over, so the
+/// same history may be told again, or told on.
 package struct RecordPastPayments: Command {
     package static let name = "payment.record_past"
     package static let roles: Set<Role> = [.admin, .integration, .system]
@@ -38,7 +38,8 @@ package struct RecordPastPayments: Command {
     /// The last payment of an order that was delivered long ago ends it.
     private func complete(_ order: inout Order, at time: Instant) {
         let isDelivered = order.items.allSatisfy { $0.quantities.delivered >= $0.quantities.live }
-        guard order.state == .processing, isDelivered, order.money.balance(liveTotal: order.liveTotal) == 0 else {
+        guard order.state == .processing, isDelivered, order.money.balance(liveTotal: order.liveTotal) == 0
+        else {
             return
         }
         order.state = .completed

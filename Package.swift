@@ -76,7 +76,8 @@ let package = Package(
             name: "empty-route", dependencies: [hummingbird], path: "Benchmarks/empty-route",
             swiftSettings: settings),
         .executableTarget(
-            name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session", exclude: ["README.md"],
+            name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session",
+            exclude: ["README.md", "medians.awk"],
             swiftSettings: settings),
     ]
 )

@@ -8,7 +8,7 @@ import Supply
 /// come round. Lower floors cause work on higher ones through this list and nowhere else.
 enum Wiring {
     static let listeners = Listeners(
-        reactions: AutoConfirm.reactions + [LostReservations.reaction])
+        reactions: AutoConfirm.reactions + [LoseReservation.reaction])
 
     static func duties(_ company: Company) -> [Duty] {
         [payments(company).duty]

@@ -66,7 +66,6 @@ package enum EventTypes {
         EventType("order.assigned", of: "order", "somebody became answerable for it"),
         EventType("order.message_added", of: "order", "something was written in its thread"),
         EventType("line.backordered", of: "order", "units of a line wait for stock"),
-        EventType("line.reservation_lost", of: "order", "units of a line lost the stock they were promised"),
         EventType("line.reserved", of: "order", "units that waited got their stock"),
         EventType("stock.oversold", of: "order", "a marketplace or an import sold more than there is"),
         EventType("fulfillment.handed_over", of: "order", "goods left the house"),

@@ -62,6 +62,7 @@ package enum EventTypes {
         EventType("order.canceled", of: "order", "it was called off"),
         EventType("order.expired", of: "order", "nobody paid or confirmed it in time"),
         EventType("order.completed", of: "order", "it is delivered and settled"),
+        EventType("order.link_revoked", of: "order", "its tracking links were made worthless"),
         EventType("order.assigned", of: "order", "somebody became answerable for it"),
         EventType("order.message_added", of: "order", "something was written in its thread"),
         EventType("line.backordered", of: "order", "units of a line wait for stock"),

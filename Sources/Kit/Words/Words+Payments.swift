@@ -55,7 +55,7 @@ extension Words {
             "This is a card number, which must not be entered here. Use the payment page.",
             "这是银行卡号，不能在此输入，请使用付款页面。"
         ),
-        "refusal.payment.no_terms": (
+        "refusal.payment.no_due_date": (
             "This order has no payment terms. Say on which day it is due.", "该订单没有账期，请指定到期日。"
         ),
         "refusal.payment.not_by_hand": (

@@ -1,5 +1,7 @@
 // T01–T03: an order is received, on both engines.
+import Journal
 import Kit
+import Supply
 import Support
 import Testing
 
@@ -129,6 +131,27 @@ import Testing
             #expect(order.total == 10 * 4_995 + 2_000)
             #expect(order.lines.map(\.quantities.reserved) == [10, 1])
             #expect(order.number == placed.number)
+            try await world.check()
+        }
+    }
+}
+
+@Suite struct ShortfallTests {
+    @Test(arguments: Engine.available)
+    func aCountBelowWhatIsReservedTakesItFromTheLines(engine: Engine) async throws {
+        let listeners = Listeners(reactions: [LoseReservation.reaction])
+        try await OrderWorld.with(engine, listeners: listeners) { world in
+            let first = try await world.place([("LAMP", "6")], pay: .cashOnDelivery)
+            let second = try await world.place([("LAMP", "4")], pay: .cashOnDelivery)
+            try await world.perform(AdjustStock(StockPlace(sku: "LAMP", location: "AMS"), .counted("7")))
+            #expect(try await world.details(first.id).lines[0].quantities.reserved == 6)
+            let order = try await world.details(second.id)
+            #expect(order.lines[0].quantities.reserved == 1)
+            #expect(Set(order.supply.map(\.state)) == ["reserved", "unallocated"])
+            try await world.check()
+            try await world.receive("LAMP", "3")
+            try await world.perform(ReserveMissing(second.id))
+            #expect(try await world.details(second.id).lines[0].quantities.reserved == 4)
             try await world.check()
         }
     }

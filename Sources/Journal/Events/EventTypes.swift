@@ -13,7 +13,7 @@ package struct EventType: Hashable, Sendable {
 }
 
 package enum EventTypes {
-    package static let all = catalog + inventory + customers + orders
+    package static let all = catalog + inventory + customers + orders + payments + refunds
 
     private static let catalog = [
         EventType("product.added", of: "product", "a product was added with its variants"),
@@ -70,5 +70,29 @@ package enum EventTypes {
         EventType("stock.oversold", of: "order", "a marketplace or an import sold more than there is"),
         EventType("fulfillment.handed_over", of: "order", "goods left the house"),
         EventType("fulfillment.delivered", of: "order", "goods arrived"),
+    ]
+
+    private static let payments = [
+        EventType("payment.requested", of: "order", "we asked for money"),
+        EventType("payment.action_required", of: "order", "the customer must confirm at his bank"),
+        EventType("payment.pending", of: "order", "the gateway will answer later"),
+        EventType("payment.authorized", of: "order", "money was reserved for us"),
+        EventType("payment.authorization_expired", of: "order", "the bank let reserved money go"),
+        EventType("payment.captured", of: "order", "money came in"),
+        EventType("payment.voided", of: "order", "reserved money was given back"),
+        EventType("payment.canceled", of: "order", "what we asked for is no longer wanted"),
+        EventType("payment.failed", of: "order", "the gateway said no"),
+        EventType("payment.disputed", of: "order", "the customer's bank took money back"),
+        EventType("payment.dispute_won", of: "order", "money that was disputed came back"),
+        EventType("payment.written_off", of: "order", "a claim on the customer was given up"),
+        EventType("payment.fee_recorded", of: "order", "what a payment cost us became known"),
+    ]
+
+    private static let refunds = [
+        EventType("refund.requested", of: "order", "somebody asked to give money back"),
+        EventType("refund.approved", of: "order", "it was granted"),
+        EventType("refund.succeeded", of: "order", "the money is given back"),
+        EventType("refund.failed", of: "order", "it could not be carried out"),
+        EventType("refund.canceled", of: "order", "it was taken back before it was carried out"),
     ]
 }

@@ -16,7 +16,8 @@ extension Dialect {
         case .postgres:
             """
             SELECT virtualtransaction FROM pg_locks
-            WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND relation = CAST('events' AS regclass)
+            WHERE locktype = 'relation' AND mode = 'RowExclusiveLock'
+                AND relation = CAST('events' AS regclass)
                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
             """
         }
@@ -29,7 +30,8 @@ extension Dialect {
         case .postgres:
             """
             SELECT virtualtransaction FROM pg_locks
-            WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND relation = CAST('audit' AS regclass)
+            WHERE locktype = 'relation' AND mode = 'RowExclusiveLock'
+                AND relation = CAST('audit' AS regclass)
                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
             """
         }

@@ -45,6 +45,12 @@ package struct Occasion: Sendable {
     /// The same moment and cause, done by the program itself.
     package func asSystem() -> Occasion { Occasion(self, as: .system, depth: depth) }
 
+    /// The reason that commands marked ® must carry.
+    package func requireReason() throws(Refusal) -> String {
+        guard let reason else { throw Refusal("reason.required", field: "reason") }
+        return try Text.clean(reason, field: "reason", max: 500, required: true)
+    }
+
     package func newID<Kind: IDKind>(_ kind: Kind.Type = Kind.self) -> ID<Kind> { ids.next(kind, at: now) }
 }
 

@@ -67,11 +67,3 @@ package struct ReleaseHold: Command {
         return try OrderStore.finish(order, in: session, on: occasion)
     }
 }
-
-extension Occasion {
-    /// The reason that commands marked ® must carry.
-    package func requireReason() throws -> String {
-        guard let reason else { throw Refusal("reason.required", field: "reason") }
-        return try Text.clean(reason, field: "reason", max: 500, required: true)
-    }
-}

@@ -24,7 +24,7 @@ CREATE TABLE payment_intents (
 CREATE INDEX intents_of_order ON payment_intents (order_id);
 CREATE UNIQUE INDEX intents_gateway ON payment_intents (gateway, gateway_reference) WHERE gateway_reference IS NOT NULL;
 CREATE INDEX intents_ending ON payment_intents (authorization_ends_at)
-    WHERE state = 'authorized' AND authorization_ends_at IS NOT NULL;
+    WHERE state IN ('authorized', 'partially_captured') AND authorization_ends_at IS NOT NULL;
 
 CREATE TABLE ledger_entries (
     id INTEGER NOT NULL PRIMARY KEY,
@@ -72,12 +72,25 @@ CREATE TABLE gateway_calls (
     intent_id INTEGER NOT NULL REFERENCES payment_intents (id),
     refund_id INTEGER REFERENCES refunds (id),
     amount INTEGER NOT NULL CHECK (amount > 0),
-    state TEXT NOT NULL CHECK (state IN ('intended', 'succeeded', 'declined')),
+    token TEXT,
+    state TEXT NOT NULL CHECK (state IN ('intended', 'pending', 'succeeded', 'declined')),
     answer TEXT,
     created_at INTEGER NOT NULL,
     answered_at INTEGER,
-    CONSTRAINT gateway_calls_answer CHECK ((state = 'intended') = (answered_at IS NULL))
+    CONSTRAINT gateway_calls_answer CHECK ((state IN ('intended', 'pending')) = (answered_at IS NULL)),
+    CONSTRAINT gateway_calls_refund CHECK ((operation = 'refund') = (refund_id IS NOT NULL)),
+    CONSTRAINT gateway_calls_token CHECK (token IS NULL OR (operation = 'authorize' AND answered_at IS NULL))
 ) STRICT;
-CREATE INDEX gateway_calls_open ON gateway_calls (created_at) WHERE state = 'intended';
+CREATE INDEX gateway_calls_open ON gateway_calls (order_id) WHERE state IN ('intended', 'pending');
+
+CREATE TABLE gateway_notifications (
+    gateway TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    type TEXT NOT NULL CHECK (type IN ('authorized', 'captured', 'voided', 'refunded', 'declined', 'disputed',
+        'dispute_won')),
+    order_id INTEGER NOT NULL REFERENCES orders (id),
+    received_at INTEGER NOT NULL,
+    PRIMARY KEY (gateway, reference, type)
+) STRICT, WITHOUT ROWID;
 """#)
 }

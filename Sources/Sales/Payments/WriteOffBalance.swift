@@ -1,0 +1,44 @@
+import Journal
+import Kit
+import Storage
+
+/// Gives up a claim on the customer: what is left of a balance nobody will pay.
+package struct WriteOffBalance: Command {
+    package static let name = "payment.write_off"
+    package static let roles: Set<Role> = [.supportLead, .orderManager, .finance, .admin, .system]
+    let order: ID<Order>
+    let amount: Money?
+    let version: Int64?
+
+    /// - Parameter amount: the whole balance, if none is said.
+    package init(_ order: ID<Order>, amount: Money? = nil, version: Int64? = nil) {
+        self.order = order
+        self.amount = amount
+        self.version = version
+    }
+
+    package var subject: (entity: String, id: Int64?) { ("order", order.raw) }
+
+    package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Receipt {
+        let reason = try occasion.requireReason()
+        var order = try OrderStore.lock(order, version: version, in: session)
+        try order.requirePayable()
+        guard order.balance > 0 else { throw Refusal("payment.nothing_due", .conflict) }
+        let asked = try amount.map(order.checked) ?? order.balance
+        try order.refuseIfOverdrawn(asked, most: order.balance, code: "payment.more_than_due")
+        let written = try order.amount(asked)
+        guard Limits.mayWriteOff(written, occasion.actor.role) else {
+            throw Refusal(
+                "payment.write_off_above_limit", .forbidden,
+                ["role": occasion.actor.role.rawValue, "amount": written.decimal])
+        }
+        var entry = LedgerEntry(.writeOff, written, by: "none")
+        entry.reason = reason
+        try Ledger.append(entry, to: order, in: session, on: occasion)
+        order.note(
+            "payment.written_off",
+            [.init("amount", .int(asked)), .init("currency", .string(order.terms.currency.code))])
+        try order.saveMoney(in: session, on: occasion)
+        return Receipt("order", id: order.id.raw, version: order.version)
+    }
+}

@@ -67,6 +67,7 @@ let package = Package(
         tests(of: "Delivery", with: ["Exchange"]),
         tests(of: "Exchange"),
         tests(of: "Web"),
+        .testTarget(name: "CommandTests", dependencies: ["waybill", "Support", arguments], swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .executableTarget(
             name: "waybill-load", dependencies: ["Kit", "Storage", "Journal", "Supply", "Sales"],

@@ -21,7 +21,7 @@ package enum Dialect: String, Sendable, CaseIterable {
     }
 
     /// The names of the tables that exist.
-    var tableNames: SQL {
+    package var tableNames: SQL {
         switch self {
         case .sqlite:
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"

@@ -68,6 +68,7 @@ package enum EventTypes {
         EventType("line.backordered", of: "order", "units of a line wait for stock"),
         EventType("line.reservation_lost", of: "order", "units of a line lost the stock they were promised"),
         EventType("line.reserved", of: "order", "units that waited got their stock"),
+        EventType("line.short", of: "order", "goods that were reserved for a line are not there"),
         EventType("stock.oversold", of: "order", "a marketplace or an import sold more than there is"),
         EventType("fulfillment.handed_over", of: "order", "goods left the house"),
         EventType("fulfillment.delivered", of: "order", "goods arrived"),

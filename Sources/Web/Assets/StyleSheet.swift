@@ -82,6 +82,7 @@ enum StyleSheet {
         .duo { gap: var(--s4); align-items: start; }
         @media (min-width: 52rem) {
           .duo { grid-template-columns: minmax(0, 1fr) 18.5rem; gap: var(--s5); }
+          .duo > .aside { grid-area: 1 / 2; }
           .duo.even { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--s4); }
         }
 
@@ -124,7 +125,7 @@ enum StyleSheet {
             &.past { color: var(--ink); &::before { background: var(--signal); border-color: var(--signal); } &::after { border-top: 3px solid var(--signal); } }
             &[aria-current] { color: var(--ink); font-weight: 650; &::before { border: 4px solid var(--signal); box-shadow: 0 0 0 4px var(--signal-soft); } }
           }
-          &[data-ended] > li { color: var(--ink-2); text-decoration: line-through; &::before { background: var(--edge); border-color: var(--edge); } &::after { border-top: 3px dotted var(--edge); } }
+          &[data-ended] > li { &.past::before { background: var(--edge); border-color: var(--edge); } &.past::after { border-color: var(--edge); } &[aria-current]::before { border: 2px solid var(--edge); box-shadow: none; background: linear-gradient(45deg, transparent 42%, var(--edge) 0 58%, transparent 0); } }
           @container (max-width: 34rem) {
             padding-bottom: 1.75rem;
             > li > span:not(.unseen) { position: absolute; inset: 1.75rem 0 auto; }
@@ -152,6 +153,7 @@ enum StyleSheet {
           }
         }
         details[open] > summary { margin-bottom: var(--s3); }
+        .card > details { margin-top: var(--s2); }
         @media (forced-colors: active) { [aria-current]::before { outline: 2px solid Highlight; } }
         @media print {
           :root { color-scheme: light; }

@@ -32,12 +32,10 @@ struct TrackingView {
             \(notes)
             \(parcels)
             <div class="duo">
+            <div class="aside">\(money)</div>
             <div class="stack">
             \(goods)
             \(story)
-            </div>
-            <div class="stack">
-            \(money)
             \(companyNote)
             </div>
             </div>
@@ -48,7 +46,7 @@ struct TrackingView {
     var parts: [HTML] { [headline, road, notes, parcels, goods, story, money] }
 
     /// What a screen reader is told after a change: one sentence.
-    var announcement: String { ([answer.title] + answer.details).joined(separator: say("sentence.space")) }
+    var announcement: String { answer.announcement }
 
     var title: String { say("title", ["number": order.number, "answer": answer.title]) }
 
@@ -82,13 +80,12 @@ struct TrackingView {
     }
 
     private func step(_ step: StageBar.Step) -> HTML {
-        let name = Words.text("stage." + step.stage.key, language)
+        let name = Words.text("stage." + step.key, language)
         let date = step.date.map { Elements.time($0, Elements.shortDay($0, today: today, language)) }
         let text: HTML = "<span>\(name) <br>\(date)</span>"
         return switch step.place {
         case .passed: "<li class=\"past\">\(text)<span class=\"unseen\">\(say("road.passed"))</span></li>"
-        case .here:
-            order.isOver ? "<li class=\"past\">\(text)</li>" : "<li aria-current=\"step\">\(text)</li>"
+        case .here: "<li aria-current=\"step\">\(text)</li>"
         case .ahead: "<li>\(text)</li>"
         }
     }

@@ -69,6 +69,12 @@ let package = Package(
         tests(of: "Web"),
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .executableTarget(
+            name: "waybill-load", dependencies: ["Kit", "Storage", "Journal", "Supply", "Sales"],
+            path: "Benchmarks/load", swiftSettings: settings),
+        .executableTarget(
+            name: "empty-route", dependencies: [hummingbird], path: "Benchmarks/empty-route",
+            swiftSettings: settings),
+        .executableTarget(
             name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session", exclude: ["README.md"],
             swiftSettings: settings),
     ]

@@ -1,11 +1,12 @@
 import Crypto
 import Kit
 
-/// The secret address of one order's page: whoever holds it may look, and nothing of it is stored (decisions
-/// 18).
+/// The secret address of one order's page: whoever holds it may look, and nothing of it is stored
+/// (decisions 18).
 ///
-/// `<order id, 13><key id, 2><mac, 26>` in Crockford's base 32. The link version is in the mac only, so opening has two
-/// steps: read the text without touching the database, then verify against the version the order has now.
+/// `<order id, 13><key id, 2><mac, 26>` in Crockford's base 32. The link version is in the mac only, so
+/// opening has two steps: read the text without touching the database, then verify against the version the
+/// order has now.
 package struct TrackingLink: Sendable {
     package let orderID: Int64
     private let key: Keyring.LinkKey

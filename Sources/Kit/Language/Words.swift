@@ -10,8 +10,11 @@ package enum Words {
         fileRefusals,
         customers,
         ordering,
+        supply,
+        units,
         journalRefusals,
         tracking,
+        payments,
     ]
 
     package static let all: Table = tables.reduce(into: [:]) { all, table in

@@ -1,6 +1,9 @@
 /// What is said about customers, their addresses, and the channels they order through.
 extension Words {
     static let customers: Table = [
+        "country.CN": ("China", "中国"),
+        "country.HK": ("Hong Kong", "中国香港"),
+        "country.MO": ("Macao", "中国澳门"),
         "refusal.email.malformed": (
             "This is not an e-mail address. Write it like name@example.com.",
             "电子邮箱格式有误，请写成name@example.com的形式。"

@@ -74,8 +74,8 @@ package struct ChannelSettings: Hashable, Sendable {
 }
 
 /// Names that stand in addresses and files: `web-uk`.
-enum ChannelCode {
-    static func clean(_ raw: String, field: String) throws(Refusal) -> String {
+package enum ChannelCode {
+    package static func clean(_ raw: String, field: String) throws(Refusal) -> String {
         let text = try Text.clean(raw, field: field, max: 32, required: true).lowercased()
         let isPlain = text.utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x61...0x7a).contains(byte) || byte == 0x2d || byte == 0x5f

@@ -32,7 +32,7 @@ enum AddressFormatTable {
         ("N/O/A/D/C/S, Z", "CN"),
         ("N/O/A/D, C/S Z", "TH TW"),
         ("N/O/A/D/C/S", "HK MO AE BO PA QA GH NG"),
-        ("N/O/C/A/Z", "HU"),
+        ("N/O/C/D/A/Z", "HU"),
         ("N/O/A/D/Z C/S", "MY"),
         ("N/O/A/D/C Z", "SG MT BH"),
         ("N/O/A/D/C, S, Z", "CO CR EC PE"),

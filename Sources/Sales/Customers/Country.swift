@@ -16,6 +16,9 @@ package struct Country: Hashable, Sendable, CustomStringConvertible {
     package static let allCodes: [String] = codes.sorted()
 
     package func name(_ language: Language) -> String {
+        // On a parcel stands what the post calls it, which for a few differs from the Unicode name.
+        let key = "country." + code
+        if Words.all[key] != nil { return Words.text(key, language) }
         let locale = language == .en ? Self.english : Self.chinese
         return locale.localizedString(forRegionCode: code) ?? code
     }

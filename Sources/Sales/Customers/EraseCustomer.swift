@@ -20,7 +20,7 @@ package struct EraseCustomer: Command {
     package var subject: (entity: String, id: Int64?) { ("customer", customer.raw) }
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Receipt {
-        try occasion.requireReason()
+        _ = try occasion.requireReason()
         guard let version = try Customers.advance(customer, in: session) else {
             throw try Customers.refusal(for: customer, in: session)
         }

@@ -18,7 +18,7 @@ package struct MergeCustomers: Command {
     package var subject: (entity: String, id: Int64?) { ("customer", other.raw) }
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Receipt {
-        try occasion.requireReason()
+        _ = try occasion.requireReason()
         guard other != survivor else { throw Refusal("customer.same", field: "into") }
         let versions = try lockBoth(in: session)
         try checkKinds(in: session)

@@ -33,7 +33,7 @@ package struct VariantDetails: Sendable {
         package let gtin: String?
     }
 
-    /// - Throws: `variant.unknown`.
+    /// - Throws: `sku.unknown`.
     package static func find(_ sku: String, in session: Session) throws -> VariantDetails {
         let variant = try VariantStore.find(sku, in: session)
         let family = try VariantStore.all(of: variant.product, in: session)

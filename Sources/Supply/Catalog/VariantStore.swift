@@ -9,11 +9,11 @@ package enum VariantStore {
         when_short, preorder_on, tracks_lots, has_moved, is_active, version
         """
 
-    /// - Throws: `variant.unknown`.
+    /// - Throws: `sku.unknown`.
     package static func find(_ sku: String, field: String = "sku", in session: Session) throws -> VariantRow {
         let sku = try Text.sku(sku, field: field)
         guard let row = try session.first("SELECT \(columns) FROM variants WHERE sku = \(sku)", row) else {
-            throw Refusal("variant.unknown", .notFound, field: field, ["sku": sku])
+            throw Refusal("sku.unknown", .notFound, field: field, ["sku": sku])
         }
         return row
     }

@@ -35,7 +35,7 @@ package struct AdjustStock: Command {
     }
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Adjusted {
-        try occasion.mustHaveReason()
+        _ = try occasion.requireReason()
         let place = try place.find(in: session)
         let change = try change(at: place, in: session)
         guard change != 0 else { return Adjusted(receipt: place.receipt, change: 0, lost: []) }

@@ -81,6 +81,11 @@ extension Reservations {
 }
 
 extension ReservedPart {
+    /// Everything an order is promised and has not been handed yet.
+    package static func all(of order: Int64, in session: Session) throws -> [ReservedPart] {
+        try Reservations.active(of: "order", order, in: session).map(\.part)
+    }
+
     func taking(_ quantity: Int64) -> ReservedPart {
         ReservedPart(
             line: line, variant: variant, location: location, lot: lot, quantity: quantity,

@@ -45,7 +45,7 @@ package struct ExplainStock: Sendable {
     }
 
     /// - Parameter location: nil: everywhere.
-    /// - Throws: `variant.unknown`, `location.unknown`.
+    /// - Throws: `sku.unknown`, `location.unknown`.
     package static func of(_ sku: String, at location: String? = nil, in session: Session) throws
         -> ExplainStock
     {

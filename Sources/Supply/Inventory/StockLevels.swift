@@ -23,7 +23,7 @@ package struct StockLevels: Sendable {
         package var available: Int64 { onHand - reserved - quarantine - safety }
     }
 
-    /// - Throws: `variant.unknown`.
+    /// - Throws: `sku.unknown`.
     package static func find(_ sku: String, at now: Instant, in session: Session) throws -> StockLevels {
         let variant = try VariantStore.find(sku, in: session)
         let shelves = try session.all(

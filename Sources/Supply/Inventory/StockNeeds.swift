@@ -39,7 +39,7 @@ struct StockNeeds {
 
     func demands(of item: ReserveForCheckout.Item, line: Int64) throws -> [Demand] {
         guard let decimals = decimals[item.sku], let needs = needs[item.sku] else {
-            throw Refusal("variant.unknown", .notFound, field: "sku", ["sku": item.sku])
+            throw Refusal("sku.unknown", .notFound, field: "sku", ["sku": item.sku])
         }
         let quantity: Quantity
         do { quantity = try Quantity.parse(item.quantity, decimals: decimals) } catch {

@@ -1,8 +1,8 @@
 import Kit
 
 /// What the lines of a past order come to. The source's totals win within one minor unit a line (decisions 23).
-struct PastAmounts {
-    struct Line {
+package struct PastAmounts: Sendable {
+    struct Line: Sendable {
         let gross: Int64
         let tax: Int64
         let total: Int64
@@ -10,9 +10,9 @@ struct PastAmounts {
 
     let lines: [Line]
     /// The difference between what we compute and what was charged; 0 almost always.
-    let rounding: Int64
+    package let rounding: Int64
 
-    init(_ order: PastOrder) throws {
+    init(_ order: PastOrder) throws(Refusals) {
         var faults: [Refusal] = []
         var gap: Int64 = 0
         var lines: [Line] = []
@@ -25,14 +25,28 @@ struct PastAmounts {
         }
         if let refusals = Refusals(faults) { throw refusals }
         self.lines = lines
+        do throws(Refusal) { rounding = try Self.rounding(of: order, lines, gap: gap) } catch { throw Refusals(error) }
+    }
+
+    /// Every sum of the order stays within what one amount may be, so that none of them can overflow.
+    private static func rounding(
+        of order: PastOrder, _ lines: [Line], gap: Int64
+    ) throws(Refusal) -> Int64 {
+        for sum in [\Line.gross, \.tax, \.total] {
+            var total = Money.zero(order.currency)
+            for line in lines {
+                total = try total.adding(Money(minor: line[keyPath: sum], currency: order.currency))
+            }
+        }
         let computed = lines.reduce(Int64(0)) { $0 + $1.total }
-        rounding = order.total.map { $0 - computed } ?? gap
-        guard computed + rounding >= 0, computed <= Money.limit else { throw Refusal("money.overflow") }
+        let rounding = order.total.map { $0 - computed } ?? gap
+        guard computed + rounding >= 0, computed + rounding <= Money.limit else { throw Refusal("money.overflow") }
         guard abs(rounding) <= Int64(order.lines.count) else {
             throw Refusal(
                 "import.total_differs", field: "order_total",
-                ["computed": Self.decimal(computed, order), "given": Self.decimal(computed + rounding, order)])
+                ["computed": decimal(computed, order), "given": decimal(computed + rounding, order)])
         }
+        return rounding
     }
 
     /// The amounts of a line, and by how much its stated total differs.

@@ -8,10 +8,7 @@ enum PastQuantities {
             throw Refusal("import.quantities", field: "canceled_quantity")
         }
         quantities.canceled = line.canceled
-        guard line.kind == .item else {
-            if order.state == .canceled { quantities.canceled = quantities.ordered }
-            return quantities
-        }
+        guard line.kind == .item else { return quantities }
         quantities.delivered = line.delivered ?? (order.deliveredAt == nil ? 0 : quantities.live)
         let sent = line.fulfilled ?? (order.handedOverAt == nil ? 0 : quantities.live)
         quantities.handedOver = max(sent, quantities.delivered)

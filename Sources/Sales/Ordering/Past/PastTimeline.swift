@@ -22,7 +22,7 @@ extension RecordPastOrder {
             move(.delivered, &order)
             order.note("fulfillment.delivered", occurredAt: past.deliveredAt ?? past.handedOverAt ?? past.placedAt)
         }
-        notePayments(on: &order)
+        PastTimeline.note(past.payments, on: &order)
         if lines.contains(where: { $0.quantities.canceled > 0 }) {
             move(.canceled, &order)
             order.note(
@@ -32,10 +32,13 @@ extension RecordPastOrder {
         if order.state == .expired { order.note("order.expired", occurredAt: past.placedAt) }
         if let completed = order.dates.completed { order.note("order.completed", occurredAt: completed) }
     }
+}
 
-    private func notePayments(on order: inout Order) {
-        for payment in past.payments {
-            guard let event = Self.event(for: payment.type) else { continue }
+/// How the payments of a past order are told.
+enum PastTimeline {
+    static func note(_ payments: [PastOrder.Payment], on order: inout Order) {
+        for payment in payments {
+            guard let event = event(for: payment.type) else { continue }
             order.note(
                 event, [.init("amount", .int(payment.amount)), .init("method", .string(payment.method))],
                 occurredAt: payment.at)

@@ -45,35 +45,24 @@ package struct RecordPastOrder: Command {
     }
 
     private func built(in session: Session, on occasion: Occasion) throws -> (Order, [PricedLine]) {
-        guard !past.lines.isEmpty else { throw Refusal("order.without_lines", field: "lines") }
-        let amounts = try PastAmounts(past)
+        let plan = try PastPlan(past)
         let number = try OrderNumbering.next(
             prefix: past.orderPrefix, day: past.zone.localDate(of: past.placedAt), channel: past.channel,
             reference: past.reference, in: session, random: occasion.random)
         var details: [PricedLine] = []
-        for (index, line) in past.lines.enumerated() {
-            do throws(Refusal) { details.append(try priced(line, amounts.lines[index], position: index + 1, occasion)) } catch {
-                throw error.at(line.field)
-            }
-        }
-        if amounts.rounding != 0 { details.append(rounding(amounts.rounding, details.count + 1, occasion)) }
-        var order = try order(number, details.map(\.line), occasion)
+        for index in past.lines.indices { details.append(priced(index, plan, occasion)) }
+        if plan.amounts.rounding != 0 { details.append(rounding(plan, details.count + 1, occasion)) }
+        var order = order(number, details.map(\.line), plan, occasion)
         note(on: &order)
         return (order, details)
     }
 
-    private func order(_ number: String, _ lines: [OrderLine], _ occasion: Occasion) throws -> Order {
+    private func order(_ number: String, _ lines: [OrderLine], _ plan: PastPlan, _ occasion: Occasion) -> Order {
         var order = Order(
-            id: occasion.newID(), terms: terms, number: number, state: .pending, lines: lines, holds: [],
-            discountTotal: lines.reduce(0) { $0 + $1.discount }, money: OrderMoney(), promise: promise,
+            id: occasion.newID(), terms: terms, number: number, state: plan.state, lines: lines, holds: [],
+            discountTotal: lines.reduce(0) { $0 + $1.discount }, money: plan.money, promise: promise,
             stageReached: .received, dates: Order.Dates(placed: past.placedAt), linkVersion: 1, owner: nil,
             closeReason: nil, version: 1, eventSequence: 0)
-        for payment in past.payments { order.money.add(payment.type, payment.amount) }
-        order.money.authorized = 0
-        order.state = try PastQuantities.state(
-            of: past, items: order.items.map(\.quantities),
-            balance: order.money.balance(liveTotal: order.liveTotal))
-        if order.state == .canceled { order.cancelCharges() }
         setDates(of: &order)
         return order
     }
@@ -105,35 +94,27 @@ package struct RecordPastOrder: Command {
         past.promisedOn.map { Promise(from: $0, until: $0, reasons: .array([["code": "as_agreed"]])) }
     }
 
-    private func priced(
-        _ line: PastOrder.Line, _ amounts: PastAmounts.Line, position: Int, _ occasion: Occasion
-    ) throws(Refusal) -> PricedLine {
+    private func priced(_ index: Int, _ plan: PastPlan, _ occasion: Occasion) -> PricedLine {
+        let (line, amounts) = (past.lines[index], plan.amounts.lines[index])
         let made = OrderLine(
-            id: occasion.newID(), position: Int64(position), kind: line.kind, kitLine: nil, variant: line.variant,
+            id: occasion.newID(), position: Int64(index + 1), kind: line.kind, kitLine: nil, variant: line.variant,
             sku: line.sku, name: line.name, decimals: line.quantity.decimals, instructions: nil,
             requiresShipping: line.requiresShipping, isOffLedger: true,
             unitPrice: line.unitPrice.tenThousandths, gross: amounts.gross, discount: line.discount,
-            orderDiscount: 0, tax: amounts.tax, total: amounts.total,
-            quantities: try PastQuantities.of(line, in: past))
+            orderDiscount: 0, tax: amounts.tax, total: amounts.total, quantities: plan.quantities[index])
         let taxes = line.taxRate.map { [LineTax(name: "tax", rate: $0, amount: amounts.tax)] } ?? []
         return PricedLine(line: made, taxes: taxes)
     }
 
-    private func rounding(_ amount: Int64, _ position: Int, _ occasion: Occasion) -> PricedLine {
+    private func rounding(_ plan: PastPlan, _ position: Int, _ occasion: Occasion) -> PricedLine {
+        let amount = plan.amounts.rounding
+        var quantities = LineQuantities(ordered: 1)
+        if plan.state == .canceled { quantities.canceled = 1 }
         let made = OrderLine(
             id: occasion.newID(), position: Int64(position), kind: .rounding, kitLine: nil, variant: nil,
             sku: "rounding", name: "rounding", decimals: 0, instructions: nil, requiresShipping: false,
             isOffLedger: true, unitPrice: amount * 10_000, gross: amount, discount: 0, orderDiscount: 0, tax: 0,
-            total: amount, quantities: LineQuantities(ordered: 1))
+            total: amount, quantities: quantities)
         return PricedLine(line: made, taxes: [])
-    }
-}
-
-extension Order {
-    /// Shipping and fees of an order that was called off are not owed.
-    fileprivate mutating func cancelCharges() {
-        for index in lines.indices where lines[index].kind != .item {
-            lines[index].quantities.canceled = lines[index].quantities.ordered
-        }
     }
 }

@@ -1,1 +1,0 @@
-// Filled floor by floor.

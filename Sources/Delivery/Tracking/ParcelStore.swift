@@ -1,0 +1,103 @@
+import Journal
+import Kit
+import Sales
+import Storage
+
+/// Reads and writes parcels and what carriers said of them.
+enum ParcelStore {
+    /// A parcel the store has, and the events it knows of it.
+    struct Known {
+        let id: ID<Parcel>
+        let carrier: String
+        let trackingNumber: String
+        var events: [PastParcel.Event]
+
+        func has(_ event: PastParcel.Event) -> Bool {
+            events.contains { ($0.at, $0.status, $0.place) == (event.at, event.status, event.place) }
+        }
+    }
+
+    static func of(_ order: ID<Order>, in session: Session) throws -> [Known] {
+        var parcels: [Known] = []
+        try session.each(
+            """
+            SELECT p.id, COALESCE(p.carrier, ''), COALESCE(p.tracking_number, ''), e.status, e.occurred_at, e.place,
+                e.note
+            FROM parcels p LEFT JOIN parcel_events e ON e.parcel_id = p.id
+            WHERE p.order_id = \(order) ORDER BY p.position, e.occurred_at
+            """
+        ) { row in
+            let id: ID<Parcel> = try row.id(0)
+            if parcels.last?.id != id {
+                parcels.append(
+                    Known(id: id, carrier: try row.text(1), trackingNumber: try row.text(2), events: []))
+            }
+            guard let at = try row.instantOrNil(4) else { return }
+            parcels[parcels.count - 1].events.append(
+                PastParcel.Event(try row.word(3), at: at, place: try row.text(5), note: try row.text(6)))
+        }
+        return parcels
+    }
+
+    static func insert(
+        _ parcel: PastParcel, of order: ID<Order>, position: Int, in session: Session, on occasion: Occasion
+    ) throws -> ID<Parcel> {
+        let id = occasion.newID(Parcel.self)
+        let state = ParcelState(parcel.events)
+        try session.run(
+            """
+            INSERT INTO parcels (id, order_id, position, handling, tracking, carrier, tracking_number, handed_over_at,
+                delivered_at, created_at)
+            VALUES (\(id), \(order), \(position), \(state.handling), \(state.tracking), \(parcel.carrier),
+                \(parcel.trackingNumber), \(orNull: state.handedOverAt), \(orNull: state.deliveredAt), \(occasion.now))
+            """)
+        for item in parcel.items {
+            try session.run(
+                """
+                INSERT INTO parcel_items (parcel_id, line_id, quantity)
+                VALUES (\(id), \(item.line), \(item.quantity))
+                """)
+        }
+        return id
+    }
+
+    static func advance(_ id: ID<Parcel>, to state: ParcelState, in session: Session) throws {
+        try session.run(
+            """
+            UPDATE parcels SET handling = \(state.handling), tracking = \(state.tracking),
+                handed_over_at = \(orNull: state.handedOverAt), delivered_at = \(orNull: state.deliveredAt),
+                version = version + 1
+            WHERE id = \(id)
+            """)
+    }
+
+    static func insert(
+        _ event: PastParcel.Event, of parcel: ID<Parcel>, in session: Session, on occasion: Occasion
+    ) throws {
+        try session.run(
+            """
+            INSERT INTO parcel_events (parcel_id, occurred_at, status, place, note, source, recorded_at)
+            VALUES (\(parcel), \(event.at), \(event.status), \(event.place), \(event.note), 'import', \(occasion.now))
+            ON CONFLICT DO NOTHING
+            """)
+    }
+}
+
+/// Where a parcel is, from all its events.
+struct ParcelState {
+    let tracking: TrackingStatus
+    let handedOverAt: Instant?
+    let deliveredAt: Instant?
+
+    init(_ events: [PastParcel.Event]) {
+        tracking = .current(of: events.map { ($0.status, $0.at) })
+        handedOverAt = events.filter(\.status.isHandedOver).map(\.at).min()
+        deliveredAt = events.filter { $0.status == .delivered }.map(\.at).min()
+    }
+
+    /// A past parcel was labeled at least; what the carrier did with it tells the rest.
+    var handling: String {
+        if tracking.isFinal { return "closed" }
+        return handedOverAt == nil ? "labeled" : "handed_over"
+    }
+}

@@ -32,7 +32,7 @@ struct ServeCommand: AsyncParsableCommand {
                 _ = await (feed, work)
             }
             do {
-                try await part == .worker ? Signals.wait { Screen.note("cli.working") } : serve(company)
+                try await part == .worker ? Signals.wait { Screen.note("cli.working") } : serve(company, watch)
             } catch {
                 background.cancel()
                 throw error
@@ -47,12 +47,12 @@ struct ServeCommand: AsyncParsableCommand {
     /// Jobs that run get this long to end; one that does not is leased, and another process takes it up later.
     private static let drainSeconds = 10
 
-    private func serve(_ company: Company) async throws {
+    private func serve(_ company: Company, _ watch: FeedWatch) async throws {
         let options = WebOptions(
             host: host, port: Int(port), publicURL: Place.publicURL, companyName: Place.companyName, isDev: dev)
         var logger = Logger(label: "waybill.web")
         logger.logLevel = .warning
-        let server = WebServer.build(company: company, options: options, logger: logger)
+        let server = WebServer.build(company: company, watch: watch, options: options, logger: logger)
         do {
             try await server.runUntilSignal { [host] port in
                 let shown = host.contains(":") ? "[\(host)]" : host

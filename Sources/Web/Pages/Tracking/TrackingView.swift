@@ -54,7 +54,8 @@ struct TrackingView {
         let placed = order.moments.placed.map { order.zone.localDate(of: $0) }
         return """
             <div class="stack tight" id="headline" data-title="\(title) · \(order.channel.brand)">
-            <p class="muted small">\(say("order")) <bdi class="code">\(order.number)</bdi>\(placed.map(placedOn))</p>
+            <p class="muted small">\(say("order")) <bdi class="code">\(order.number)</bdi>\
+            \(placed.map(placedOn))</p>
             <h1 class="eta">\(answer.title)</h1>
             \(answer.details.map { "<p>\($0)</p>" as HTML })\(reasons)
             </div>
@@ -131,7 +132,8 @@ struct TrackingView {
         let list: HTML? = facts.isEmpty ? nil : "<dl class=\"facts\">\(facts)</dl>"
         return """
             <section class="card" id="money" aria-labelledby="money-title">
-            <header><h2 id="money-title">\(say("money"))</h2>\(Elements.badge(money.badge.text, tone: money.badge.tone))</header>
+            <header><h2 id="money-title">\(say("money"))</h2>\
+            \(Elements.badge(money.badge.text, tone: money.badge.tone))</header>
             \(list)<p class="small">\(money.sentence)</p>
             </section>
             """

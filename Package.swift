@@ -67,6 +67,7 @@ let package = Package(
         tests(of: "Delivery", with: ["Exchange"]),
         tests(of: "Exchange"),
         tests(of: "Web"),
+        .testTarget(name: "CommandTests", dependencies: ["waybill", "Support", arguments], swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .executableTarget(
             name: "waybill-load", dependencies: ["Kit", "Storage", "Journal", "Supply", "Sales"],
@@ -75,7 +76,8 @@ let package = Package(
             name: "empty-route", dependencies: [hummingbird], path: "Benchmarks/empty-route",
             swiftSettings: settings),
         .executableTarget(
-            name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session", exclude: ["README.md"],
+            name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session",
+            exclude: ["README.md", "medians.awk"],
             swiftSettings: settings),
     ]
 )

@@ -11,7 +11,6 @@ enum Program {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         // A reader that goes away (`| head`) is a failed write, which ends the command like any other.
         let status = await run(CommandLine.unsafeArgv, count: CommandLine.argc)
-        fflush(nil)
         exit(status.rawValue)
     }
 

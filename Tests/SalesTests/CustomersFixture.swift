@@ -88,11 +88,11 @@ struct Shop: Sendable {
 }
 
 func withShop<T>(_ engine: Engine, _ body: (Shop) async throws -> T) async throws -> T {
-    try await withDatabase(engine, connections: 8) { try await body(Shop.open($0)) }
+    try await withDatabase(engine) { try await body(Shop.open($0)) }
 }
 
 /// The code of the refusal, or of the first of several, that `body` ends with.
-func refusal(_ body: () async throws -> Void) async throws -> String? {
+func refusedWith(_ body: () async throws -> Void) async throws -> String? {
     do {
         try await body()
         return nil

@@ -39,7 +39,7 @@ import Testing
             for id in ids {
                 #expect(try await shop.read { try Customers.survivor(of: id, in: $0) } == ids[2])
             }
-            let back = try await refusal { try await shop.perform(MergeCustomers(ids[2], into: ids[0])) }
+            let back = try await refusedWith { try await shop.perform(MergeCustomers(ids[2], into: ids[0])) }
             #expect(back == "customer.merged")
         }
     }
@@ -53,7 +53,7 @@ import Testing
                 let refused = try await withThrowingTaskGroup(of: String?.self) { group in
                     for (from, into) in ways {
                         group.addTask {
-                            try await refusal { try await shop.perform(MergeCustomers(from, into: into)) }
+                            try await refusedWith { try await shop.perform(MergeCustomers(from, into: into)) }
                         }
                     }
                     return try await group.reduce(into: []) { $0.append($1) }
@@ -71,7 +71,7 @@ import Testing
             func attempt(_ other: ID<Customer>, _ survivor: ID<Customer>, _ reason: String? = "twin")
                 async throws -> String?
             {
-                try await refusal {
+                try await refusedWith {
                     try await shop.perform(MergeCustomers(other, into: survivor), because: reason)
                 }
             }

@@ -78,9 +78,9 @@ import Testing
             #expect(back.isNew && back.customer != kept.customer)
             #expect(try await shop.details(back.customer).customer.number != number)
             #expect(
-                try await refusal { try await shop.perform(EraseCustomer(kept.customer)) }
+                try await refusedWith { try await shop.perform(EraseCustomer(kept.customer)) }
                     == "customer.erased")
-            let late = try await refusal {
+            let late = try await refusedWith {
                 _ = try await shop.write { session, occasion in
                     try Customers.keep(.mill(), of: kept.customer, in: session, on: occasion)
                 }
@@ -94,12 +94,12 @@ import Testing
         try await withShop(engine) { shop in
             let kept = try await settle(in: shop, reference: nil)
             for role in Role.allCases where ![.admin, .system].contains(role) {
-                let denied = try await refusal {
+                let denied = try await refusedWith {
                     try await shop.perform(EraseCustomer(kept.customer), as: role)
                 }
                 #expect(denied == "permission.denied", "\(role)")
             }
-            let silent = try await refusal {
+            let silent = try await refusedWith {
                 try await shop.perform(EraseCustomer(kept.customer), because: nil)
             }
             #expect(silent == "reason.required")
@@ -161,8 +161,8 @@ import Testing
             bytes = try await shop.read { session in
                 try session.all(
                     """
-                    SELECT CAST(query_to_xml(format('SELECT CAST(t AS TEXT) AS row FROM %I t', tablename), true, false, '')
-                        AS TEXT) FROM pg_tables WHERE schemaname = 'public'
+                    SELECT CAST(query_to_xml(format('SELECT CAST(t AS TEXT) AS row FROM %I t', tablename),
+                        true, false, '') AS TEXT) FROM pg_tables WHERE schemaname = 'public'
                     """
                 ) { Array(try $0.text(0).utf8) }.flatMap(\.self)
             }

@@ -71,7 +71,7 @@ import Testing
         try await withShop(engine) { shop in
             let ada = try await shop.recognize(.ada()).customer
             for _ in 0..<2 { try await count("GBP", .max / 2 + 2, of: ada, in: shop) }
-            let refused = try await refusal { try await shop.perform(FoldCustomerTotals(), as: .system) }
+            let refused = try await refusedWith { try await shop.perform(FoldCustomerTotals(), as: .system) }
             #expect(refused == "money.overflow")
             #expect(try await shop.count("customer_deltas") == 2)
         }

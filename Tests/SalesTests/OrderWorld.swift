@@ -111,7 +111,7 @@ struct OrderWorld: Sendable {
 }
 
 /// The code a command was refused with, or nil if it was not.
-func refusal(_ body: () async throws -> Void) async throws -> String? {
+func orderRefusal(_ body: () async throws -> Void) async throws -> String? {
     do {
         try await body()
         return nil

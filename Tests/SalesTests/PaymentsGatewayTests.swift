@@ -18,17 +18,19 @@ import Testing
             let part = try await world.perform(CapturePayment(payment.payment.id, amount: try euros(4000)))
             #expect(try await world.payments.finished(part).status == .partiallyPaid)
             #expect(try await world.payment(payment.payment.id).state == .partiallyCaptured)
-            #expect(try await world.refusal(of: CapturePayment(payment.payment.id, amount: try euros(6001)))
-                == "payment.more_than_authorized")
+            #expect(
+                try await world.refusal(of: CapturePayment(payment.payment.id, amount: try euros(6001)))
+                    == "payment.more_than_authorized")
             let rest = try await world.perform(VoidPayment(payment.payment.id))
             #expect(try await world.payments.finished(rest).payment.state == .closed)
             let details = try await world.details(order)
             #expect(details.ledger.map(\.kind) == [.authorize, .capture, .void])
             #expect(details.ledger.map(\.receivedAfter) == [0, 4000, 4000])
             #expect(details.ledger.map(\.amount) == [10_000, 4000, 6000])
-            #expect(try await world.events(of: order) == [
-                "payment.requested", "payment.authorized", "payment.captured", "payment.voided",
-            ])
+            #expect(
+                try await world.events(of: order) == [
+                    "payment.requested", "payment.authorized", "payment.captured", "payment.voided",
+                ])
             #expect(try await world.findings().isEmpty)
         }
     }
@@ -66,12 +68,15 @@ import Testing
             let waiting = try await world.authorized(order, token: "tok_late")
             #expect(waiting.payment.state == .created)
             #expect(waiting.call != nil)
-            #expect(try await world.refusal(of: AuthorizePayment(waiting.payment.id, token: "tok_ok"))
-                == "payment.call_open")
+            #expect(
+                try await world.refusal(of: AuthorizePayment(waiting.payment.id, token: "tok_ok"))
+                    == "payment.call_open")
             world.gateway.finishLate()
             let told = world.gateway.takeNotifications()
             #expect(told.count == 1)
-            for _ in 0..<3 { for each in told { try await world.perform(ReceiveGatewayNotification(each), as: .system) } }
+            for _ in 0..<3 {
+                for each in told { try await world.perform(ReceiveGatewayNotification(each), as: .system) }
+            }
             try await world.finishCalls()
             let details = try await world.details(order)
             #expect(details.ledger.map(\.kind) == [.authorize])
@@ -154,7 +159,8 @@ import Testing
         try await PaymentsWorld.run(engine) { world in
             let confirmed = try await world.order()
             let given = try await world.order()
-            #expect(try await world.authorized(confirmed, token: "tok_action").payment.state == .requiresAction)
+            #expect(
+                try await world.authorized(confirmed, token: "tok_action").payment.state == .requiresAction)
             world.gateway.finishLate()
             try await world.deliverNotifications()
             #expect(try await world.details(confirmed).status == .authorized)
@@ -191,7 +197,9 @@ import Testing
             let payment = try await world.authorized(order).payment.id
             let part = try euros(6000)
             let refusals = try await withThrowingTaskGroup(of: String?.self) { group in
-                for _ in 0..<4 { group.addTask { try await world.refusal(of: CapturePayment(payment, amount: part)) } }
+                for _ in 0..<4 {
+                    group.addTask { try await world.refusal(of: CapturePayment(payment, amount: part)) }
+                }
                 return try await group.reduce(into: [String?]()) { $0.append($1) }
             }
             #expect(refusals.count { $0 == nil } == 1)

@@ -8,7 +8,9 @@ import Testing
 @testable import Sales
 
 @Suite struct PaymentsOfflineTests {
-    private func transfer(_ order: ID<Order>, _ minor: Int64, _ evidence: String) throws -> RecordOfflinePayment {
+    private func transfer(_ order: ID<Order>, _ minor: Int64, _ evidence: String) throws
+        -> RecordOfflinePayment
+    {
         RecordOfflinePayment(order, by: .bankTransfer, amount: try euros(minor), evidence: evidence)
     }
 
@@ -54,15 +56,22 @@ import Testing
             let order = try await world.order()
             let yen = try Money(minor: 100, currency: #require(Currency("JPY")))
             let cases: [(RecordOfflinePayment, Role, String)] = [
-                (RecordOfflinePayment(order, by: .bankTransfer, amount: yen, evidence: "s"), .finance, "payment.currency"),
+                (
+                    RecordOfflinePayment(order, by: .bankTransfer, amount: yen, evidence: "s"), .finance,
+                    "payment.currency"
+                ),
                 (try transfer(order, 0, "s"), .finance, "payment.amount_not_positive"),
                 (try transfer(order, -5, "s"), .finance, "payment.amount_not_positive"),
                 (try transfer(order, 5, " "), .finance, "text.required"),
                 (try transfer(order, 5, String(repeating: "x", count: 101)), .finance, "text.too_long"),
-                (RecordOfflinePayment(order, by: .card, amount: try euros(5), evidence: "s"), .finance,
-                    "payment.not_by_hand"),
-                (RecordOfflinePayment(order, by: .netTerms, amount: try euros(5), evidence: "s"), .finance,
-                    "payment.not_by_hand"),
+                (
+                    RecordOfflinePayment(order, by: .card, amount: try euros(5), evidence: "s"), .finance,
+                    "payment.not_by_hand"
+                ),
+                (
+                    RecordOfflinePayment(order, by: .netTerms, amount: try euros(5), evidence: "s"), .finance,
+                    "payment.not_by_hand"
+                ),
                 (try transfer(order, 5, "s"), .driver, "payment.not_for_drivers"),
                 (try transfer(order, 5, "s"), .customer, "permission.denied"),
                 (try transfer(ID(raw: 5), 5, "s"), .finance, "order.unknown"),
@@ -71,9 +80,11 @@ import Testing
                 #expect(try await world.refusal(of: record, as: role) == code)
             }
             #expect(try await world.details(order).ledger.isEmpty)
-            #expect(try await world.refusal(
-                of: RecordOfflinePayment(order, by: .cashOnDelivery, amount: try euros(5), evidence: "s"), as: .driver)
-                == nil)
+            #expect(
+                try await world.refusal(
+                    of: RecordOfflinePayment(order, by: .cashOnDelivery, amount: try euros(5), evidence: "s"),
+                    as: .driver)
+                    == nil)
         }
     }
 
@@ -94,14 +105,20 @@ import Testing
             let order = try await world.order()
             let over = RequestPayment(order, by: .bankTransfer, amount: try euros(10_001))
             #expect(try await world.refusal(of: over) == "payment.more_than_due")
-            #expect(try await world.refusal(of: RequestPayment(order, by: .netTerms(dueOn: nil))) == "payment.no_terms")
+            #expect(
+                try await world.refusal(of: RequestPayment(order, by: .netTerms(dueOn: nil)))
+                    == "payment.no_terms")
             let due = try #require(LocalDate(iso: "2026-12-24"))
             let terms = try await world.perform(RequestPayment(order, by: .netTerms(dueOn: due)))
             #expect(terms.payment.dueOn == due)
             let paid = try await world.perform(transfer(order, 10_000, "s"))
             #expect(paid.payment.id == terms.payment.id)
-            #expect(try await world.refusal(of: RequestPayment(order, by: .bankTransfer)) == "payment.nothing_due")
-            #expect(try await world.refusal(of: RequestPayment(order, by: .bankTransfer, version: 1)) == "order.stale")
+            #expect(
+                try await world.refusal(of: RequestPayment(order, by: .bankTransfer)) == "payment.nothing_due"
+            )
+            #expect(
+                try await world.refusal(of: RequestPayment(order, by: .bankTransfer, version: 1))
+                    == "order.stale")
         }
     }
 
@@ -114,7 +131,9 @@ import Testing
                 let refusal = try await world.refusal(of: AuthorizePayment(asked.payment.id, token: number))
                 #expect(refusal == "payment.card_number")
             }
-            #expect(try await world.refusal(of: AuthorizePayment(asked.payment.id, token: "4111111111111112")) == nil)
+            #expect(
+                try await world.refusal(of: AuthorizePayment(asked.payment.id, token: "4111111111111112"))
+                    == nil)
         }
     }
 
@@ -122,12 +141,15 @@ import Testing
     func `a write-off needs a limit, lowers what is due, and stays written`(engine: Engine) async throws {
         try await PaymentsWorld.run(engine) { world in
             let order = try await world.order(total: 2000)
-            #expect(try await world.refusal(of: WriteOffBalance(order), as: .supportLead)
-                == "payment.write_off_above_limit")
+            #expect(
+                try await world.refusal(of: WriteOffBalance(order), as: .supportLead)
+                    == "payment.write_off_above_limit")
             try await world.perform(WriteOffBalance(order, amount: try euros(500)), as: .supportLead)
             #expect(try await world.details(order).due == 1500)
             try await world.perform(HoldOrder(order, kind: .manual), as: .finance)
-            #expect(try await world.details(order).due == 1500, "a command that moves no money forgot the write-off")
+            #expect(
+                try await world.details(order).due == 1500,
+                "a command that moves no money forgot the write-off")
             try await world.perform(WriteOffBalance(order), as: .finance)
             #expect(try await world.details(order).status == .writtenOff)
             #expect(try await world.findings().isEmpty)
@@ -140,8 +162,9 @@ import Testing
             let order = try await world.order()
             let paid = try await world.captured(order)
             try await world.perform(RecordFee(paid.payment.id, amount: try euros(55), reference: "f"))
-            #expect(try await world.refusal(of: RecordFee(paid.payment.id, amount: try euros(55), reference: "f"))
-                == "payment.duplicate")
+            #expect(
+                try await world.refusal(of: RecordFee(paid.payment.id, amount: try euros(55), reference: "f"))
+                    == "payment.duplicate")
             #expect(try await world.details(order).status == .paid)
             #expect(try await world.findings().isEmpty)
         }

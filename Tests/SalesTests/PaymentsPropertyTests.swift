@@ -14,7 +14,8 @@ import Testing
             let random = SeededRandom(seed: seed)
             var done = 0
             let orders = [
-                try await world.order(state: .confirmed), try await world.order(total: 999, state: .processing),
+                try await world.order(state: .confirmed),
+                try await world.order(total: 999, state: .processing),
             ]
             for step in 0..<60 {
                 let order = orders[Int(random.number(below: 2))]
@@ -35,7 +36,8 @@ import Testing
         }
     }
 
-    private static func checkBounds(of order: ID<Order>, _ world: PaymentsWorld, _ place: String) async throws {
+    private static func checkBounds(of order: ID<Order>, _ world: PaymentsWorld, _ place: String) async throws
+    {
         let details = try await world.details(order)
         let sum = { (kinds: [LedgerEntry.Kind]) in
             details.ledger.filter { kinds.contains($0.kind) }.reduce(Int64(0)) { $0 + $1.amount }
@@ -48,7 +50,8 @@ import Testing
         }
     }
 
-    private static func act(on order: ID<Order>, _ world: PaymentsWorld, _ random: SeededRandom) async throws {
+    private static func act(on order: ID<Order>, _ world: PaymentsWorld, _ random: SeededRandom) async throws
+    {
         let details = try await world.details(order)
         let amount = try euros(Int64(random.number(below: 4000)) + 1)
         let payment = details.payments.randomElement(using: random)
@@ -84,7 +87,8 @@ import Testing
             guard let payment else { return }
             let isWon = random.bits() % 2 == 0
             let reference = "c\(random.number(below: 20))"
-            try await world.perform(RecordChargeback(payment.id, amount: amount, reference: reference, isWon: isWon))
+            try await world.perform(
+                RecordChargeback(payment.id, amount: amount, reference: reference, isWon: isWon))
         case 11:
             if random.bits() % 2 == 0 { world.gateway.finishLate(confirming: random.bits() % 3 > 0) }
             try await world.deliverNotifications()

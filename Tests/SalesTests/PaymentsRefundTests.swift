@@ -9,7 +9,9 @@ import Testing
 
 @Suite struct PaymentsRefundTests {
     @Test(arguments: Engine.available)
-    func `within the limit at once, above it by a lead, never above what was paid`(engine: Engine) async throws {
+    func `within the limit at once, above it by a lead, never above what was paid`(engine: Engine)
+        async throws
+    {
         try await PaymentsWorld.run(engine) { world in
             let order = try await world.order(total: 100_000)
             _ = try await world.captured(order)
@@ -21,7 +23,9 @@ import Testing
             let large = RequestRefund(order, amount: try euros(60_000), cause: .returned)
             let waiting = try await world.perform(large, as: .support)
             #expect(waiting.refund.state == .requested)
-            #expect(try await world.refusal(of: ApproveRefund(waiting.refund.id), as: .support) == "permission.denied")
+            #expect(
+                try await world.refusal(of: ApproveRefund(waiting.refund.id), as: .support)
+                    == "permission.denied")
             #expect(try await world.refusal(of: large, as: .support) == "refund.more_than_paid")
             #expect(try await world.details(order).due == 90_000)
             let approved = try await world.perform(ApproveRefund(waiting.refund.id), as: .supportLead)
@@ -53,7 +57,8 @@ import Testing
         try await PaymentsWorld.run(engine) { world in
             let order = try await world.order()
             _ = try await world.captured(order, token: "tok_refund_declined")
-            let refund = try await world.perform(RequestRefund(order, amount: try euros(2500), cause: .goodwill))
+            let refund = try await world.perform(
+                RequestRefund(order, amount: try euros(2500), cause: .goodwill))
             try await world.finishCalls()
             #expect(try await world.details(order).refunds.map(\.state) == [.failed])
             #expect(try await world.attention("refund_failed", order) == 1)
@@ -61,7 +66,8 @@ import Testing
             #expect(again.refund.state == .executing)
             try await world.finishCalls()
             #expect(try await world.details(order).refunds.map(\.state) == [.failed])
-            let paid = try await world.perform(ExecuteRefund(refund.refund.id, evidence: "wire 1"), as: .finance)
+            let paid = try await world.perform(
+                ExecuteRefund(refund.refund.id, evidence: "wire 1"), as: .finance)
             #expect(paid.refund.state == .succeeded)
             #expect(paid.refund.target == .bank)
             #expect(try await world.attention("refund_failed", order) == 0)
@@ -75,7 +81,8 @@ import Testing
             let order = try await world.order()
             try await world.perform(
                 RecordOfflinePayment(order, by: .bankTransfer, amount: try euros(10_000), evidence: "s"))
-            let refund = try await world.perform(RequestRefund(order, amount: try euros(500), cause: .goodwill))
+            let refund = try await world.perform(
+                RequestRefund(order, amount: try euros(500), cause: .goodwill))
             #expect(refund.refund.state == .approved)
             #expect(try await world.attention("refund_by_hand", order) == 1)
             #expect(try await world.refusal(of: ExecuteRefund(refund.refund.id)) == "refund.needs_evidence")
@@ -138,6 +145,22 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `what is no longer due is not captured`(engine: Engine) async throws {
+        try await PaymentsWorld.run(engine) { world in
+            let order = try await world.order(state: .confirmed)
+            let payment = try await world.authorized(order).payment.id
+            try await world.perform(CancelUnits(order, lines: [.init(position: 1, quantity: 1)]))
+            let over = CapturePayment(payment, amount: try euros(7501))
+            #expect(try await world.refusal(of: over) == "payment.more_than_due")
+            let capture = try await world.perform(CapturePayment(payment))
+            #expect(try await world.payments.finished(capture).status == .paid)
+            #expect(try await world.details(order).received == 7500)
+            #expect(try await world.refusal(of: CapturePayment(payment)) == "payment.nothing_due")
+            #expect(try await world.findings().isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `money that comes for a canceled order is kept as a fact`(engine: Engine) async throws {
         try await PaymentsWorld.run(engine) { world in
             let order = try await world.order(state: .confirmed)
@@ -152,7 +175,8 @@ import Testing
             #expect(late.payments.map(\.state) == [.closed])
             #expect(try await world.attention("payment_after_cancel", order) == 1)
             #expect(try await world.findings().map(\.code) == [.owedToCustomer])
-            let wire = RecordOfflinePayment(order, by: .bankTransfer, amount: try euros(100), evidence: "late")
+            let wire = RecordOfflinePayment(
+                order, by: .bankTransfer, amount: try euros(100), evidence: "late")
             #expect(try await world.refusal(of: wire) == nil)
             let cash = RecordOfflinePayment(order, by: .cash, amount: try euros(100), evidence: "late")
             #expect(try await world.refusal(of: cash) == "payment.order_closed")
@@ -203,23 +227,31 @@ import Testing
         try await PaymentsWorld.run(engine) { world in
             let order = try await world.order()
             let payment = try await world.captured(order).payment
-            func told(_ kind: GatewayNotification.Kind, _ minor: Int64, _ reference: String) throws -> GatewayNotification {
-                var told = GatewayNotification(kind, from: "sandbox", reference: reference, amount: try euros(minor))
+            func told(_ kind: GatewayNotification.Kind, _ minor: Int64, _ reference: String) throws
+                -> GatewayNotification
+            {
+                var told = GatewayNotification(
+                    kind, from: "sandbox", reference: reference, amount: try euros(minor))
                 told.authorization = payment.gatewayReference
                 return told
             }
             for _ in 0..<2 {
-                try await world.perform(ReceiveGatewayNotification(told(.refunded, 3000, "r")), as: .integration)
-                try await world.perform(ReceiveGatewayNotification(told(.disputed, 7000, "d")), as: .integration)
-                try await world.perform(ReceiveGatewayNotification(told(.disputeWon, 7000, "w")), as: .integration)
+                try await world.perform(
+                    ReceiveGatewayNotification(told(.refunded, 3000, "r")), as: .integration)
+                try await world.perform(
+                    ReceiveGatewayNotification(told(.disputed, 7000, "d")), as: .integration)
+                try await world.perform(
+                    ReceiveGatewayNotification(told(.disputeWon, 7000, "w")), as: .integration)
             }
             let details = try await world.details(order)
             #expect(details.received == 7000)
             #expect(details.refunds.map(\.state) == [.succeeded])
             #expect(try await world.findings().isEmpty)
-            let unknown = GatewayNotification(.captured, from: "sandbox", reference: "who", amount: try euros(1))
-            #expect(try await world.refusal(of: ReceiveGatewayNotification(unknown), as: .integration)
-                == "payment.notification_unknown")
+            let unknown = GatewayNotification(
+                .captured, from: "sandbox", reference: "who", amount: try euros(1))
+            #expect(
+                try await world.refusal(of: ReceiveGatewayNotification(unknown), as: .integration)
+                    == "payment.notification_unknown")
         }
     }
 

@@ -27,7 +27,9 @@ import Testing
         for capture in Self.amounts {
             for refund in Self.amounts where refund <= capture {
                 for chargeback in Self.amounts {
-                    for (writeOff, granted) in [(0, 0), (4, 0), (10, 0), (0, 4), (0, 10), (6, 4)] as [(Int64, Int64)] {
+                    for (writeOff, granted) in [(0, 0), (4, 0), (10, 0), (0, 4), (0, 10), (6, 4)]
+                        as [(Int64, Int64)]
+                    {
                         for authorized in Self.amounts {
                             for credit in Self.amounts {
                                 var money = OrderMoney()
@@ -48,8 +50,8 @@ import Testing
         return mixes
     }
 
-    /// Decision 24, word by word, without looking at the code under test. An order of which nothing is live and on which
-    /// nothing moved counts as paid: nothing is due.
+    /// Decision 24, word by word, without looking at the code under test. An order of which nothing is live
+    /// and on which nothing moved counts as paid: nothing is due.
     private func firstMatch(_ money: OrderMoney, state: OrderState, live: Int64) -> PaymentStatus {
         let sums = money.sums
         let received =

@@ -1,4 +1,5 @@
-// Every state of a payment and of a refund against every command: what the table allows happens, all else is refused.
+// Every state of a payment and of a refund against every command: what the table allows happens, all else is
+// refused.
 import Journal
 import Kit
 import Storage
@@ -37,7 +38,8 @@ import Testing
         let way: RequestPayment.Way = state == .awaiting ? .bankTransfer : .card(gateway: "sandbox")
         let id = try await world.perform(RequestPayment(order, by: way)).payment.id
         let isReserved = state == .authorized || state == .partiallyCaptured
-        let taken: Int64 = state == .captured ? 10_000 : state == .partiallyCaptured || state == .closed ? 4000 : 0
+        let taken: Int64 =
+            state == .captured ? 10_000 : state == .partiallyCaptured || state == .closed ? 4000 : 0
         let ends = world.clock.now() + .seconds(60)
         try await world.database.write { session in
             try session.run(
@@ -49,7 +51,9 @@ import Testing
         return try await world.payment(id)
     }
 
-    private func ask(_ verb: IntentVerb, of payment: PaymentIntent, _ world: PaymentsWorld) async throws -> String? {
+    private func ask(_ verb: IntentVerb, of payment: PaymentIntent, _ world: PaymentsWorld) async throws
+        -> String?
+    {
         switch verb {
         case .authorize: return try await world.refusal(of: AuthorizePayment(payment.id, token: "tok_ok"))
         case .capture: return try await world.refusal(of: CapturePayment(payment.id, amount: try euros(100)))
@@ -70,7 +74,8 @@ import Testing
     @Test(arguments: Engine.available)
     func `every state of a refund against every command`(engine: Engine) async throws {
         let allowed: [Refund.State: Set<Refund.Verb>] = [
-            .requested: [.approve, .cancel], .approved: [.execute, .cancel], .failed: [.execute], .executing: [],
+            .requested: [.approve, .cancel], .approved: [.execute, .cancel], .failed: [.execute],
+            .executing: [],
             .succeeded: [], .canceled: [],
         ]
         try await PaymentsWorld.run(engine) { world in
@@ -98,7 +103,8 @@ import Testing
         let id = try await world.perform(request, as: .orderManager).refund.id
         let ended = state == .succeeded || state == .canceled ? world.clock.now() : nil
         try await world.database.write { session in
-            try session.run("UPDATE refunds SET state = \(state), ended_at = \(orNull: ended) WHERE id = \(id)")
+            try session.run(
+                "UPDATE refunds SET state = \(state), ended_at = \(orNull: ended) WHERE id = \(id)")
         }
         return id
     }

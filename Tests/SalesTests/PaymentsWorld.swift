@@ -16,7 +16,7 @@ struct PaymentsWorld: Sendable {
     let channel: ID<Channel>
 
     static func run(_ engine: Engine, _ body: (PaymentsWorld) async throws -> Void) async throws {
-        try await withDatabase(engine) { database in try await body(PaymentsWorld(database)) }
+        try await withDatabase(engine, connections: 3) { database in try await body(PaymentsWorld(database)) }
     }
 
     private init(_ database: Database) async throws {
@@ -33,7 +33,8 @@ struct PaymentsWorld: Sendable {
         try await database.write { session in
             try session.run(
                 """
-                INSERT INTO channels (id, code, kind, brand, currency, language, zone, prices_include_tax, created_at)
+                INSERT INTO channels (id, code, kind, brand, currency, language, zone, prices_include_tax,
+                    created_at)
                 VALUES (\(channel), 'web', 'web', 'Test', 'EUR', 'en', 'UTC', 0, 0)
                 """)
         }
@@ -96,14 +97,17 @@ struct PaymentsWorld: Sendable {
 
     /// Delivers what the gateway has to tell.
     func deliverNotifications() async throws {
-        for told in gateway.takeNotifications() { try await perform(ReceiveGatewayNotification(told), as: .system) }
+        for told in gateway.takeNotifications() {
+            try await perform(ReceiveGatewayNotification(told), as: .system)
+        }
     }
 
     /// Takes steps two and three for every call that waits, as the job would; answers lost stay open.
     func finishCalls() async throws {
         clock.advance(by: .seconds(10))
         let open: [ID<GatewayCall>] = try await database.read { session in
-            try session.all("SELECT id FROM gateway_calls WHERE state IN ('intended', 'pending') ORDER BY id") {
+            try session.all("SELECT id FROM gateway_calls WHERE state IN ('intended', 'pending') ORDER BY id")
+            {
                 try $0.id(0)
             }
         }
@@ -125,7 +129,9 @@ struct PaymentsWorld: Sendable {
 
     func holds(of order: ID<Order>) async throws -> [String] {
         try await database.read { session in
-            try session.all("SELECT kind FROM holds WHERE order_id = \(order) AND released_at IS NULL ORDER BY kind") {
+            try session.all(
+                "SELECT kind FROM holds WHERE order_id = \(order) AND released_at IS NULL ORDER BY kind"
+            ) {
                 try $0.text(0)
             }
         }
@@ -141,7 +147,9 @@ struct PaymentsWorld: Sendable {
 
     func events(of order: ID<Order>) async throws -> [String] {
         try await database.read { session in
-            try session.all("SELECT type FROM events WHERE order_id = \(order) ORDER BY order_seq") { try $0.text(0) }
+            try session.all("SELECT type FROM events WHERE order_id = \(order) ORDER BY order_seq") {
+                try $0.text(0)
+            }
         }
     }
 }
@@ -156,7 +164,8 @@ extension Order {
         quantities.handedOver = delivered
         quantities.delivered = delivered
         let line = OrderLine(
-            id: ids.next(OrderLine.self, at: now), position: 1, kind: .item, kitLine: nil, variant: nil, sku: "S",
+            id: ids.next(OrderLine.self, at: now), position: 1, kind: .item, kitLine: nil, variant: nil,
+            sku: "S",
             name: "Thing", decimals: 0, instructions: nil, requiresShipping: true, isOffLedger: true,
             unitPrice: total * 2500, gross: total, discount: 0, orderDiscount: 0, tax: 0, total: total,
             quantities: quantities)

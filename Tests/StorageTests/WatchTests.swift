@@ -1,4 +1,5 @@
-// A store hears of the commits of others: of another process on the same file, of another machine on the same server.
+// A store hears of the commits of others: of another process on the same file, of another machine on the same
+// server.
 import Storage
 import Support
 import Testing
@@ -95,7 +96,9 @@ func `closing ends the watch at once`(engine: Engine) async throws {
     }
 }
 
-@Test func `a watcher that was cut off comes back and wakes, since it may have missed something`() async throws {
+@Test func `a watcher that was cut off comes back and wakes, since it may have missed something`()
+    async throws
+{
     try await withDatabase(.postgres, migrations: [Shelf.migration]) { database in
         let alarm = Alarm()
         database.watch { alarm.ring() }

@@ -11,8 +11,8 @@ import Testing
     func `a product comes with its variants, twins are warned of`(_ engine: Engine) async throws {
         try await World.with(engine) { world in
             let names = Names(en: "  Cup ", zh: "杯子")
-            let added = try await world.done(
-                AddProduct(names: names, variants: [NewVariant(sku: " mug-w "), NewVariant(sku: "ＭＵＧ－Ｂ")]))
+            let variants = [NewVariant(sku: " mug-w "), NewVariant(sku: "ＭＵＧ－Ｂ")]
+            let added = try await world.done(AddProduct(names: names, variants: variants))
             #expect(added.variants.map(\.sku) == ["mug-w", "ＭＵＧ－Ｂ"])
             #expect(added.twins == ["mug-w": ["MUG-W"], "ＭＵＧ－Ｂ": ["MUG-B"]])
             let details = try await world.reading { try VariantDetails.find("mug-w", in: $0) }

@@ -1,4 +1,5 @@
-/// Many buyers of the last unit at the same moment: one gets it, everybody else is told, nobody waits for ever.
+/// Many buyers of the last unit at the same moment: one gets it, everybody else is told, nobody waits for
+/// ever.
 import Journal
 import Kit
 import Storage

@@ -1,5 +1,5 @@
-/// Whatever people do, in whatever order and at the same time: the balances are what the ledger says, and nothing is
-/// sold twice.
+/// Whatever people do, in whatever order and at the same time: the balances are what the ledger says, and
+/// nothing is sold twice.
 import Journal
 import Kit
 import Storage

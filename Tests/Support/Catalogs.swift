@@ -8,19 +8,23 @@ struct Catalog: Sendable {
     let references: SQL
 }
 
-/// A key column of a STRICT table cannot be null, whatever `notnull` says; a key that is the rowid has no index.
+/// A key column of a STRICT table cannot be null, whatever `notnull` says; a key that is the rowid has no
+/// index.
 let sqliteCatalog = Catalog(
     columns: """
-        SELECT t.name, c.name, c.type, c."notnull" = 0 AND c.pk = 0 FROM sqlite_schema AS t, pragma_table_info(t.name) AS c
+        SELECT t.name, c.name, c.type, c."notnull" = 0 AND c.pk = 0
+        FROM sqlite_schema AS t, pragma_table_info(t.name) AS c
         WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY t.name, c.cid
         """,
     indexes: """
         SELECT t.name, i.origin = 'pk', i."unique", i.partial,
-            (SELECT group_concat(coalesce(name, '?'), ',') FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno))
+            (SELECT group_concat(coalesce(name, '?'), ',') FROM (
+                SELECT name FROM pragma_index_info(i.name) ORDER BY seqno))
         FROM sqlite_schema AS t, pragma_index_list(t.name) AS i WHERE t.type = 'table'
         UNION ALL
         SELECT t.name, 1, 1, 0, c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c
-        WHERE t.type = 'table' AND c.pk = 1 AND NOT EXISTS (SELECT 1 FROM pragma_index_list(t.name) WHERE origin = 'pk')
+        WHERE t.type = 'table' AND c.pk = 1
+            AND NOT EXISTS (SELECT 1 FROM pragma_index_list(t.name) WHERE origin = 'pk')
         """,
     references: """
         SELECT t.name, (
@@ -33,7 +37,8 @@ let postgresCatalog = Catalog(
     columns: """
         SELECT t.relname::text, c.attname::text, format_type(c.atttypid, NULL)::text, NOT c.attnotnull
         FROM pg_class AS t JOIN pg_attribute AS c ON c.attrelid = t.oid
-        WHERE t.relkind = 'r' AND t.relnamespace = current_schema()::regnamespace AND c.attnum > 0 AND NOT c.attisdropped
+        WHERE t.relkind = 'r' AND t.relnamespace = current_schema()::regnamespace AND c.attnum > 0
+            AND NOT c.attisdropped
         ORDER BY t.relname, c.attnum
         """,
     indexes: """
@@ -49,6 +54,7 @@ let postgresCatalog = Catalog(
             SELECT string_agg(c.attname::text, ',' ORDER BY k.place)
             FROM unnest(f.conkey) WITH ORDINALITY AS k (number, place)
             JOIN pg_attribute AS c ON c.attrelid = t.oid AND c.attnum = k.number), other.relname::text
-        FROM pg_constraint AS f JOIN pg_class AS t ON t.oid = f.conrelid JOIN pg_class AS other ON other.oid = f.confrelid
+        FROM pg_constraint AS f JOIN pg_class AS t ON t.oid = f.conrelid
+        JOIN pg_class AS other ON other.oid = f.confrelid
         WHERE f.contype = 'f' AND t.relnamespace = current_schema()::regnamespace
         """)

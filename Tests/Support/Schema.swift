@@ -1,7 +1,7 @@
 import Storage
 
-/// What both engines must agree on about a store's tables. Names of constraints and spellings of types are each
-/// engine's own.
+/// What both engines must agree on about a store's tables. Names of constraints and spellings of types are
+/// each engine's own.
 package struct Schema: Equatable, Sendable {
     package struct Column: Hashable, Sendable, CustomStringConvertible {
         package let name: String
@@ -32,7 +32,9 @@ package struct Schema: Equatable, Sendable {
     /// One line for each thing the two have not in common, for the report of a failed test.
     package func differences(to other: Schema) -> [String] {
         Set(tables.keys).union(other.tables.keys).sorted().flatMap { name -> [String] in
-            guard let mine = tables[name], let theirs = other.tables[name] else { return ["\(name): only in one"] }
+            guard let mine = tables[name], let theirs = other.tables[name] else {
+                return ["\(name): only in one"]
+            }
             let pairs: [(String, String, String)] = [
                 ("columns", "\(mine.columns)", "\(theirs.columns)"),
                 ("primary key", "\(mine.primaryKey ?? "")", "\(theirs.primaryKey ?? "")"),

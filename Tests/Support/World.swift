@@ -1,5 +1,5 @@
-// A small named world, built through the real commands: two warehouses, a few things to sell, a clock that stands
-// still. `waybill demo` will be its bigger sister.
+// A small named world, built through the real commands: two warehouses, a few things to sell, a clock that
+// stands still. `waybill demo` will be its bigger sister.
 import Foundation
 import Journal
 import Kit
@@ -70,8 +70,8 @@ package struct World: Sendable {
 package enum WorldIsOdd: Error { case repeatedWithoutKey }
 
 extension World {
-    /// Hamburg goes first. White mugs lie in both places; tea is weighed, cream has lots, lamps may wait, a book is
-    /// announced, engraving lies nowhere, and a gift is a mug with a quarter kilogram of tea.
+    /// Hamburg goes first. White mugs lie in both places; tea is weighed, cream has lots, lamps may wait, a
+    /// book is announced, engraving lies nowhere, and a gift is a mug with a quarter kilogram of tea.
     private func furnish() async throws {
         var hamburg = AddLocation(code: "HAM", name: "Hamburg", country: "DE", zone: "Europe/Berlin")
         hamburg.priority = 10

@@ -15,6 +15,10 @@ package enum Words {
         journalRefusals,
         tracking,
         payments,
+        commandLine,
+        commandLineRefusals,
+        commandLineHelp,
+        commandLineOptions,
     ]
 
     package static let all: Table = tables.reduce(into: [:]) { all, table in

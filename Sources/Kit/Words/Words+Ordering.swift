@@ -12,6 +12,7 @@ extension Words {
         "refusal.channel.unknown": (
             "There is no active channel {channel}. Choose one of the list.", "没有启用的渠道{channel}，请从列表中选择。"
         ),
+        "refusal.reason.required": ("Say why. The reason is kept with the change.", "请填写原因，原因会与此次修改一同保存。"),
         "refusal.hold.already": (
             "The order already has a hold of the kind {kind}. Release it first.", "该订单已有{kind}暂停，请先解除。"
         ),
@@ -112,10 +113,6 @@ extension Words {
             "尚有{due} {currency}未付款或未授权，请发起收款。"
         ),
         "refusal.order.without_lines": ("The order has no lines. Add at least one.", "订单没有订单行，请至少添加一行。"),
-        "refusal.payment.no_terms": (
-            "No net terms were agreed with this customer. Choose another way to pay.",
-            "未与该客户约定账期，请选择其他付款方式。"
-        ),
         "refusal.price.missing": (
             "{sku} has no price in {currency}. Set one, or enter a price.", "{sku}没有{currency}价格，请先设置或填写价格。"
         ),
@@ -125,7 +122,6 @@ extension Words {
         "refusal.promise.reversed": (
             "The first day promised comes after the last. Exchange them.", "承诺的起始日晚于截止日，请对调。"
         ),
-        "refusal.reason.required": ("Say why: this needs a reason.", "请填写原因。"),
         "refusal.sku.not_for_sale": ("{sku} is not for sale. Choose another.", "{sku}不可销售，请选择其他商品。"),
         "refusal.sku.unknown": ("There is no SKU {sku}. Check its spelling.", "没有SKU {sku}，请核对拼写。"),
     ]

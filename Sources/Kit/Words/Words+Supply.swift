@@ -36,7 +36,7 @@ extension Words {
         "refusal.variant.measure": ("Enter a whole number from {min} to {max}.", "请填写{min}到{max}之间的整数。"),
         "refusal.variant.stale": (
             "Somebody else has changed this product since you opened it. Reload it and try again.",
-            "您打开之后，该商品已被他人修改，请刷新后重试。"
+            "打开之后，该商品已被他人修改，请刷新后重试。"
         ),
         "refusal.variant.unit_fixed": (
             "{sku} has already moved in or out of stock, so its unit and decimals are fixed. Add a new SKU instead.",

@@ -1,8 +1,9 @@
 import Kit
 import Storage
 
-/// Proves over the whole store that every order's money adds up (model, section 10: invariants 2 and 5). Reads in batches
-/// by order id, so its memory does not grow with the store and no transaction stays open long.
+/// Proves over the whole store that every order's money adds up (model, section 10: invariants 2 and 5).
+/// Reads in batches by order id, so its memory does not grow with the store and no transaction stays open
+/// long.
 package struct CheckMoney {
     private let database: Database
     private let batch: Int
@@ -15,7 +16,7 @@ package struct CheckMoney {
         package var broken = 0
     }
 
-    package init(_ database: Database, batch: Int = 2000) {
+    package init(_ database: Database, batch: Int = 5000) {
         self.database = database
         self.batch = batch
     }

@@ -8,18 +8,21 @@ struct MoneyPage {
     private(set) var partFindings: [MoneyFinding] = []
 
     private static let columns: SQL = """
-        id, number, version, currency, state, total, live_total, tax_total, received, due, authorized, payment_status,
+        id, number, version, currency, state, total, live_total, tax_total, received, due, authorized,
+            payment_status,
         fulfillment_status
         """
 
     init(after last: ID<Order>, limit: Int, in session: Session) throws {
         recounts = try session.all(
-            "SELECT \(Self.columns) FROM orders WHERE id > \(last) ORDER BY id LIMIT \(limit)", MoneyRecount.init)
+            "SELECT \(Self.columns) FROM orders WHERE id > \(last) ORDER BY id LIMIT \(limit)",
+            MoneyRecount.init)
         try sum(in: session)
     }
 
     init(only order: ID<Order>, in session: Session) throws {
-        recounts = try session.all("SELECT \(Self.columns) FROM orders WHERE id = \(order)", MoneyRecount.init)
+        recounts = try session.all(
+            "SELECT \(Self.columns) FROM orders WHERE id = \(order)", MoneyRecount.init)
         try sum(in: session)
     }
 
@@ -56,7 +59,8 @@ struct MoneyPage {
     private mutating func sumLedger(_ orders: ClosedRange<ID<Order>>, in session: Session) throws {
         try session.each(
             """
-            SELECT order_id, type, CAST(sum(amount) AS BIGINT), min(currency), max(currency) FROM ledger_entries
+            SELECT order_id, type, CAST(sum(amount) AS BIGINT), min(currency), max(currency) FROM
+                ledger_entries
             WHERE order_id BETWEEN \(orders.lowerBound) AND \(orders.upperBound) GROUP BY order_id, type
             """
         ) { row in
@@ -70,7 +74,8 @@ struct MoneyPage {
     private mutating func sumRefunds(_ orders: ClosedRange<ID<Order>>, in session: Session) throws {
         try session.each(
             """
-            SELECT order_id, CAST(sum(CASE WHEN lowers_due = 1 AND state <> 'requested' THEN amount ELSE 0 END)
+            SELECT order_id, CAST(sum(CASE WHEN lowers_due = 1 AND state <> 'requested' THEN amount ELSE 0
+                END)
                 AS BIGINT), CAST(sum(amount) AS BIGINT), min(currency), max(currency) FROM refunds
             WHERE order_id BETWEEN \(orders.lowerBound) AND \(orders.upperBound) AND state <> 'canceled'
             GROUP BY order_id
@@ -88,7 +93,8 @@ struct MoneyPage {
         try session.each(
             """
             SELECT order_id, CAST(sum(CASE WHEN state IN ('authorized', 'partially_captured')
-                THEN authorized - captured ELSE 0 END) AS BIGINT), min(currency), max(currency) FROM payment_intents
+                THEN authorized - captured ELSE 0 END) AS BIGINT), min(currency), max(currency) FROM
+                    payment_intents
             WHERE order_id BETWEEN \(orders.lowerBound) AND \(orders.upperBound) GROUP BY order_id
             """
         ) { row in
@@ -104,7 +110,8 @@ struct MoneyPage {
         try session.each(
             """
             SELECT order_id, CAST(sum(total) AS BIGINT), CAST(sum(tax) AS BIGINT) FROM order_lines
-            WHERE order_id BETWEEN \(orders.lowerBound) AND \(orders.upperBound) AND kind <> 'kit' GROUP BY order_id
+            WHERE order_id BETWEEN \(orders.lowerBound) AND \(orders.upperBound) AND kind <> 'kit' GROUP BY
+                order_id
             """
         ) { row in
             try change(row.int(0)) {
@@ -115,11 +122,13 @@ struct MoneyPage {
         try session.each(
             """
             SELECT order_id, total, ordered, canceled FROM order_lines
-            WHERE order_id BETWEEN \(orders.lowerBound) AND \(orders.upperBound) AND kind <> 'kit' AND canceled > 0
+            WHERE order_id BETWEEN \(orders.lowerBound) AND \(orders.upperBound) AND kind <> 'kit' AND
+                canceled > 0
             """
         ) { row in
             try change(row.int(0)) {
-                $0.canceledWorth += unitShare(total: try row.int(1), count: try row.int(2), units: 0..<(try row.int(3)))
+                $0.canceledWorth += unitShare(
+                    total: try row.int(1), count: try row.int(2), units: 0..<(try row.int(3)))
             }
         }
     }
@@ -182,7 +191,9 @@ extension MoneyPage {
             GROUP BY l.id, l.order_id, l.position, l.tax HAVING l.tax <> sum(t.amount)
             """
         ) { row in
-            find(.lineTax, try row.int(0), String(try row.int(1)), expected: try row.int(3), found: try row.int(2))
+            find(
+                .lineTax, try row.int(0), String(try row.int(1)), expected: try row.int(3),
+                found: try row.int(2))
         }
     }
 
@@ -198,7 +209,8 @@ extension MoneyPage {
         guard let place = places[order] else { return }
         partFindings.append(
             MoneyFinding(
-                kind: code.kind, code: code, order: recounts[place].id, number: recounts[place].number, part: part,
+                kind: code.kind, code: code, order: recounts[place].id, number: recounts[place].number,
+                part: part,
                 expected: String(expected), found: String(found)))
     }
 }

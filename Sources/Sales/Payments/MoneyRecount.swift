@@ -35,7 +35,8 @@ struct MoneyRecount {
         currency = try row.text(3)
         state = try row.word(4)
         stored = Stored(
-            total: try row.int(5), liveTotal: try row.int(6), taxTotal: try row.int(7), received: try row.int(8),
+            total: try row.int(5), liveTotal: try row.int(6), taxTotal: try row.int(7),
+            received: try row.int(8),
             due: try row.int(9), authorized: try row.int(10), status: try row.word(11))
         let fulfillment = try row.word(12, as: FulfillmentStatus.self)
         isDelivered = state == .completed || fulfillment == .delivered
@@ -59,7 +60,9 @@ struct MoneyRecount {
             differing(.authorized, money.authorized, stored.authorized),
         ].compactMap(\.self)
         let status = money.status(state: state, liveTotal: liveTotal)
-        if status != stored.status { found.append(finding(.paymentStatus, status.rawValue, stored.status.rawValue)) }
+        if status != stored.status {
+            found.append(finding(.paymentStatus, status.rawValue, stored.status.rawValue))
+        }
         let back = max(paidBack, promisedBack)
         if back > paidIn { found.append(finding(.refundsExceedCaptured, String(paidIn), String(back))) }
         found += foreign.map { finding($0.code, currency, $0.currency) }
@@ -74,6 +77,7 @@ struct MoneyRecount {
 
     private func finding(_ code: MoneyFinding.Code, _ expected: String, _ found: String) -> MoneyFinding {
         MoneyFinding(
-            kind: code.kind, code: code, order: id, number: number, part: nil, expected: expected, found: found)
+            kind: code.kind, code: code, order: id, number: number, part: nil, expected: expected,
+            found: found)
     }
 }

@@ -1,5 +1,5 @@
-/// The units goods are counted in, by their UN/ECE Recommendation 20 code, which every trading partner understands.
-/// Their names stand in the catalogs under `unit.<code>`.
+/// The units goods are counted in, by their UN/ECE Recommendation 20 code, which every trading partner
+/// understands. Their names stand in the catalogs under `unit.<code>`.
 package enum UnitOfMeasure {
     package static let piece = "H87"
 

@@ -2,7 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Brings a balance in line with what was counted. ® Goods that turn out missing are taken from the latest promises.
+/// Brings a balance in line with what was counted. ® Goods that turn out missing are taken from the latest
+/// promises.
 package struct AdjustStock: Command {
     package static let name = "stock.adjust"
     package static let roles: Set<Role> = [

@@ -92,7 +92,8 @@ package struct ExplainStock: Sendable {
         return try session.all(
             """
             SELECT at, kind, quantity, source, source_id, actor, reason FROM movements
-            WHERE variant_id = \(key.variant) AND location_id = \(key.location) AND lot_id = \(key.lot) ORDER BY id
+            WHERE variant_id = \(key.variant) AND location_id = \(key.location) AND lot_id = \(key.lot)
+            ORDER BY id
             """
         ) { row in
             let kind = try row.word(1, as: Movement.Kind.self)

@@ -4,7 +4,8 @@ import Storage
 
 /// Takes promised goods off the shelf for good, at hand-over.
 package enum ShipStock {
-    /// - Parameter parts: as they were reserved, or less of each; a part that is no longer reserved is refused.
+    /// - Parameter parts: as they were reserved, or less of each; a part that is no longer reserved is
+    /// refused.
     package static func consume(
         _ parts: [ReservedPart], of order: Int64, source: Movement.Source, in session: Session,
         on occasion: Occasion

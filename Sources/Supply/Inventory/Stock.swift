@@ -25,8 +25,8 @@ extension Balance {
 
 /// The writer of `stock`, but for the conditional updates of `ReserveStock` and the deduction of `ShipStock`.
 enum Stock {
-    /// The balance as it is now and, until this transaction ends, stays for everybody else; an empty one if there was
-    /// none. Whoever locks several does so in the order of their keys.
+    /// The balance as it is now and, until this transaction ends, stays for everybody else; an empty one if
+    /// there was none. Whoever locks several does so in the order of their keys.
     static func lock(_ key: StockKey, in session: Session) throws -> Balance {
         let balance = try session.first(
             """

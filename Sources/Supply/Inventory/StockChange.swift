@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// One change of what lies on a shelf, and everything that follows from it: promises that can no longer be kept are
-/// released, the movement is written, and events say what changed.
+/// One change of what lies on a shelf, and everything that follows from it: promises that can no longer be
+/// kept are released, the movement is written, and events say what changed.
 struct StockChange {
     let place: StockPlace.Found
     let moves: [Move]
@@ -26,7 +26,8 @@ struct StockChange {
         self.source = source
     }
 
-    /// What goes is taken from what is promised only if it must be, the latest promise first, carts before orders.
+    /// What goes is taken from what is promised only if it must be, the latest promise first, carts before
+    /// orders.
     func callAsFunction(in session: Session, on occasion: Occasion) throws -> [Shortfall.Loss] {
         let before = try Stock.lock(place.key, in: session)
         var after = before

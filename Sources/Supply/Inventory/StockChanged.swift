@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// What the event `stock.changed` tells: a balance before and after goods moved. Promises alone are told by whoever
-/// was promised something.
+/// What the event `stock.changed` tells: a balance before and after goods moved. Promises alone are told by
+/// whoever was promised something.
 struct StockChanged {
     let key: StockKey
     let sku: String

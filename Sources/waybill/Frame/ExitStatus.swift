@@ -1,7 +1,7 @@
 import Kit
 
 /// How a command ended, for scripts. Documented in `docs/commands.md`; a number never changes its meaning.
-enum ExitStatus: Int32, Error {
+enum ExitStatus: Int32, Error, CaseIterable {
     case done = 0
     /// A business no: something in the request is not possible.
     case refused = 1

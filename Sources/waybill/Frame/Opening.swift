@@ -9,12 +9,11 @@ enum Opening {
     private static let connections = 2
 
     static func company<T>(
-        connections: Int = connections, _ body: (Company) async throws -> T
+        connections: Int = connections, listeners: Listeners = Wiring.listeners, _ body: (Company) async throws -> T
     ) async throws -> T {
         let url = try Place.url
         try requireStore(url)
-        var setting = Company.Setting(url: url, keysPath: Place.keysPath(for: url), listeners: Wiring.listeners)
-        setting.clock = SystemClock()
+        let setting = Company.Setting(url: url, keysPath: Place.keysPath(for: url), listeners: listeners)
         let company = try await Company.open(setting, connections: connections)
         do {
             let value = try await body(company)

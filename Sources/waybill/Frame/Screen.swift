@@ -1,10 +1,11 @@
 import Foundation
 import Kit
 
-/// What a command says: its result on standard output, everything else on standard error.
+/// What a command says: its result on standard output, everything else on standard error. Written at once, so that a
+/// follower sees each line as it comes.
 enum Screen {
     static func line(_ text: String) {
-        write(text + "\n", to: stdout)
+        write(text, to: .standardOutput)
     }
 
     static func line(_ json: JSON) {
@@ -12,22 +13,15 @@ enum Screen {
     }
 
     static func complain(_ text: String) {
-        write(text + "\n", to: stderr)
+        write(text, to: .standardError)
     }
 
     static func note(_ key: String, _ arguments: [String: String] = [:]) {
         complain(Speech.text(key, arguments))
     }
 
-    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
-
-    static func flush() {
-        fflush(stdout)
-    }
-
-    private static func write(_ text: String, to stream: UnsafeMutablePointer<FILE>?) {
-        guard let stream else { return }
-        _ = text.utf8.withContiguousStorageIfAvailable { fwrite($0.baseAddress, 1, $0.count, stream) }
-            ?? Array(text.utf8).withUnsafeBufferPointer { fwrite($0.baseAddress, 1, $0.count, stream) }
+    /// Whoever was to read it may have gone: then there is nobody left to tell.
+    private static func write(_ text: String, to file: FileHandle) {
+        try? file.write(contentsOf: Data((text + "\n").utf8))
     }
 }

@@ -35,7 +35,7 @@ struct PaymentCommand: ParsableCommand {
 
         private func way() throws -> RequestPayment.Way {
             switch method {
-            case .card: return .card(gateway: SandboxGateway.code)
+            case .card: return .card(gateway: SandboxGateway.name)
             case .bankTransfer: return .bankTransfer
             case .cashOnDelivery: return .cashOnDelivery
             case .netTerms: return .netTerms(dueOn: try dueOn.map { try Typed.date($0, field: "due-on") })

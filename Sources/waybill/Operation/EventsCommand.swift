@@ -57,8 +57,7 @@ struct EventsCommand: ParsableCommand {
         }
 
         private func show(_ feed: FeedEvent) {
-            if output.json { Screen.line(feed.json) } else { Screen.line(feed.line) }
-            Screen.flush()
+            output.json ? Screen.line(feed.json) : Screen.line(feed.line)
         }
     }
 }

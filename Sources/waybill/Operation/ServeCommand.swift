@@ -14,38 +14,17 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: .words("port")) var port: UInt16 = 8080
     @Flag(help: .words("dev")) var dev = false
     @Option(name: .customLong("role"), help: .words("role")) var part: Part = .all
+    @OptionGroup var output: OutputOptions
 
     enum Part: String, CaseIterable, ExpressibleByArgument {
         case all, web, worker
     }
 
     func run() async throws {
-        let url = try Place.url
-        OpenFiles.raiseLimit()
-        let lock = try ServerLock.take(for: url)
-        if try await Opening.isUnused(url) { try await MigrateCommand.migrate(url) }
-        try await Opening.company(connections: 8) { company in
-            let watch = try await FeedWatch.open(company)
-            let background = Task {
-                async let feed: Void = watch.run()
-                async let work: Void = part == .web ? () : Wiring.worker(company).run()
-                _ = await (feed, work)
-            }
-            do {
-                try await part == .worker ? Signals.wait { Screen.note("cli.working") } : serve(company, watch)
-            } catch {
-                background.cancel()
-                throw error
-            }
-            Deadline.exit(after: Self.drainSeconds)
-            background.cancel()
-            await background.value
-        }
-        lock?.release()
+        let service = Service(part: part)
+        guard part != .worker else { return try await service.run(onReady: { Screen.note("cli.working") }) }
+        try await service.run(front: { company, watch in try await serve(company, watch) })
     }
-
-    /// Jobs that run get this long to end; one that does not is leased, and another process takes it up later.
-    private static let drainSeconds = 10
 
     private func serve(_ company: Company, _ watch: FeedWatch) async throws {
         let options = WebOptions(
@@ -54,9 +33,12 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = .warning
         let server = WebServer.build(company: company, watch: watch, options: options, logger: logger)
         do {
-            try await server.runUntilSignal { [host] port in
+            try await server.runUntilSignal { [host, output] port in
                 let shown = host.contains(":") ? "[\(host)]" : host
-                Screen.note("cli.serving", ["address": Place.publicURL ?? "http://\(shown):\(port)"])
+                let address = "http://\(shown):\(port)"
+                if output.json { Screen.line(["address": .string(address)]) }
+                Screen.note("cli.serving", ["address": address])
+                if let publicURL = Place.publicURL { Screen.note("cli.public", ["address": publicURL]) }
             }
         } catch let error where String(describing: error).contains("Address already in use") {
             throw Complaint("cli.port_taken", .conflict, ["port": String(port)], field: "port")
@@ -68,12 +50,14 @@ struct ServeCommand: AsyncParsableCommand {
 struct WorkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration.of("work", "waybill work", "waybill work --once")
     @Flag(help: .words("once")) var once = false
+    @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        if once { return try await Opening.company { try await DueJobs.run(in: $0) } }
-        var serve = ServeCommand()
-        serve.part = .worker
-        try await serve.run()
+        guard once else { return try await Service(part: .worker).run(onReady: { Screen.note("cli.working") }) }
+        try await Opening.company { company in
+            let done = try await DueJobs.run(in: company)
+            output.show(["jobs": .int(Int64(done))]) { Speech.text("done.work", ["count": String(done)]) }
+        }
     }
 }
 

@@ -28,7 +28,6 @@ enum Signals {
 enum Deadline {
     static func exit(after seconds: Int) {
         DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds)) {
-            fflush(nil)
             _exit(ExitStatus.done.rawValue)
         }
     }

@@ -120,7 +120,9 @@ enum JournalHealth {
     }
 
     private static func read(at now: Instant, in session: Session) throws -> Figures {
-        let unlisted = try session.first(
+        // On SQLite an event is listed by being there.
+        let isListed = !session.dialect.feedIsTable
+        let unlisted = try isListed ? nil : session.first(
             """
             SELECT count(*), min(e.recorded_at) FROM events e WHERE e.serial > \(session.dialect.settledSerial)
                 AND NOT EXISTS (SELECT 1 FROM feed f WHERE f.serial = e.serial)

@@ -118,7 +118,7 @@ struct OrderFile {
             district: parts.text("district"), locality: parts.text("locality"), region: parts.text("region"),
             postcode: parts.text("postcode"), country: parts.text("country"), phone: parts.text("phone"))
         return faults.take(at: name) {
-            do { return try Address(entry) } catch { throw error.renamed("address", to: name) }
+            do throws(Refusals) { return try Address(entry) } catch { throw error.renamed("address", to: name) }
         }
     }
 

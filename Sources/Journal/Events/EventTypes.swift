@@ -40,14 +40,14 @@ package enum EventTypes {
         EventType(
             "customer.added", of: "customer", "somebody ordered for the first time, or was given an account"),
         EventType(
-            "customer.changed", of: "customer", "there is a new version of his contact or another part of him"
+            "customer.changed", of: "customer", "there is a new version of the contact or another part"
         ),
         EventType("customer.terms_agreed", of: "customer", "on paying later and up to which limit changed"),
-        EventType("customer.consent_given", of: "customer", "he allowed one use of one medium"),
-        EventType("customer.consent_withdrawn", of: "customer", "he forbade it"),
-        EventType("customer.merged", of: "customer", "he lives on in another, who is the same person"),
-        EventType("customer.absorbed", of: "customer", "another who is the same person was merged into him"),
-        EventType("customer.erased", of: "customer", "his key and all that was kept of him were destroyed"),
+        EventType("customer.consent_given", of: "customer", "one use of one medium was allowed"),
+        EventType("customer.consent_withdrawn", of: "customer", "that use was forbidden again"),
+        EventType("customer.merged", of: "customer", "it goes on as another, who is the same person"),
+        EventType("customer.absorbed", of: "customer", "another who is the same person was merged into it"),
+        EventType("customer.erased", of: "customer", "the key and all that was kept were destroyed"),
     ]
 
     private static let orders = [
@@ -66,6 +66,7 @@ package enum EventTypes {
         EventType("order.assigned", of: "order", "somebody became answerable for it"),
         EventType("order.message_added", of: "order", "something was written in its thread"),
         EventType("line.backordered", of: "order", "units of a line wait for stock"),
+        EventType("line.reservation_lost", of: "order", "units of a line lost the stock they were promised"),
         EventType("line.reserved", of: "order", "units that waited got their stock"),
         EventType("stock.oversold", of: "order", "a marketplace or an import sold more than there is"),
         EventType("fulfillment.handed_over", of: "order", "goods left the house"),
@@ -74,7 +75,7 @@ package enum EventTypes {
 
     private static let payments = [
         EventType("payment.requested", of: "order", "we asked for money"),
-        EventType("payment.action_required", of: "order", "the customer must confirm at his bank"),
+        EventType("payment.action_required", of: "order", "the customer must confirm at the bank"),
         EventType("payment.pending", of: "order", "the gateway will answer later"),
         EventType("payment.authorized", of: "order", "money was reserved for us"),
         EventType("payment.authorization_expired", of: "order", "the bank let reserved money go"),

@@ -79,7 +79,7 @@ struct CellReader<Column: SetColumn> {
 
     mutating func currency(_ column: Column) -> Currency? {
         read(column) { cell throws(Refusal) in
-            guard let currency = Currency(cell) else { throw Refusal("currency.unknown", ["currency": cell]) }
+            guard let currency = Currency(cell) else { throw Refusal("import.currency", ["currency": cell]) }
             return currency
         }
     }

@@ -20,7 +20,6 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let nio: [Target.Dependency] = [
     .product(name: "HummingbirdCore", package: "hummingbird"),
     .product(name: "NIOCore", package: "swift-nio"),
-    .product(name: "NIOPosix", package: "swift-nio"),
     .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
     .product(name: "HTTPTypes", package: "swift-http-types"),
 ]
@@ -68,9 +67,17 @@ let package = Package(
         tests(of: "Delivery", with: ["Exchange"]),
         tests(of: "Exchange"),
         tests(of: "Web"),
+        .testTarget(name: "CommandTests", dependencies: ["waybill", "Support", arguments], swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .executableTarget(
-            name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session", exclude: ["README.md"],
+            name: "waybill-load", dependencies: ["Kit", "Storage", "Journal", "Supply", "Sales"],
+            path: "Benchmarks/load", swiftSettings: settings),
+        .executableTarget(
+            name: "empty-route", dependencies: [hummingbird], path: "Benchmarks/empty-route",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "session-bench", dependencies: ["Storage"], path: "Benchmarks/session",
+            exclude: ["README.md", "medians.awk"],
             swiftSettings: settings),
     ]
 )

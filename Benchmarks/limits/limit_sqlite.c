@@ -1,6 +1,6 @@
 /* The fastest this machine can write orders on SQLite: a bare C loop, WAL, synchronous=FULL, nothing else.
- * An order is eleven statements: the order, three lines, three checked stock updates, a payment, two events and
- * an outbox row. `group` orders share a commit.
+ * An order is eleven statements: the order, three lines, three checked stock updates, a payment, two events
+ * and an outbox row. `group` orders share a commit.
  *
  *   gcc -O2 -o limit_sqlite limit_sqlite.c -lsqlite3
  *   limit_sqlite DATABASE GROUP SECONDS      (the database has the tables of schema.sqlite.sql)
@@ -14,7 +14,8 @@
 enum { SKUS = 1000, CUSTOMERS = 10000, LINES = 3, COMMITS_MAX = 2000000 };
 
 static sqlite3 *db;
-static sqlite3_stmt *begin, *commit, *insert_order, *insert_line, *reserve, *insert_payment, *insert_event, *insert_job;
+static sqlite3_stmt *begin, *commit, *insert_order, *insert_line, *reserve;
+static sqlite3_stmt *insert_payment, *insert_event, *insert_job;
 
 static double seconds(clockid_t clock) {
     struct timespec t;
@@ -60,8 +61,8 @@ static void prepare_all(void) {
     begin = prepare("BEGIN IMMEDIATE");
     commit = prepare("COMMIT");
     insert_order = prepare(
-        "INSERT INTO orders (id, number, customer_id, email, status, currency, subtotal, tax, shipping, total, address,"
-        " created_at) VALUES ($1, $2, $3, $4, 'placed', 'EUR', $5, $6, 499, $7, $8, $9)");
+        "INSERT INTO orders (id, number, customer_id, email, status, currency, subtotal, tax, shipping, total,"
+        " address, created_at) VALUES ($1, $2, $3, $4, 'placed', 'EUR', $5, $6, 499, $7, $8, $9)");
     insert_line = prepare(
         "INSERT INTO order_lines (order_id, sku, title, quantity, price, total) VALUES ($1, $2, $3, $4, $5, $6)");
     reserve = prepare("UPDATE stock SET reserved = reserved + $1 WHERE sku = $2 AND on_hand - reserved >= $1");
@@ -84,7 +85,7 @@ static void place(sqlite3_int64 id) {
     snprintf(number, sizeof number, "F%010lld", id);
     snprintf(email, sizeof email, "customer%u@example.com", customer);
     snprintf(address, sizeof address,
-             "{\"name\":\"Customer %u\",\"line1\":\"Example Street %u\",\"city\":\"Utrecht\",\"country\":\"NL\"}",
+             "{\"name\":\"Customer %u\",\"line1\":\"Street %u\",\"city\":\"Utrecht\",\"country\":\"NL\"}",
              customer, customer % 200);
     whole(insert_order, 1, id), text(insert_order, 2, number), whole(insert_order, 3, customer);
     text(insert_order, 4, email), whole(insert_order, 5, subtotal), whole(insert_order, 6, tax);
@@ -110,7 +111,8 @@ static void place(sqlite3_int64 id) {
         text(insert_event, 3, buffer), whole(insert_event, 4, now);
         finish(insert_event);
     }
-    snprintf(buffer, sizeof buffer, "{\"order\":\"%s\",\"email\":\"%s\",\"total\":%lld,\"lines\":3}", number, email, total);
+    snprintf(buffer, sizeof buffer, "{\"order\":\"%s\",\"email\":\"%s\",\"total\":%lld,\"lines\":3}", number,
+             email, total);
     text(insert_job, 1, buffer), whole(insert_job, 2, now);
     finish(insert_job);
 }
@@ -137,8 +139,8 @@ int main(int count, char **arguments) {
     double limit = atof(arguments[3]), *latency = calloc(COMMITS_MAX, sizeof *latency);
     if (group < 1 || !latency || sqlite3_open_v2(arguments[1], &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
         fail(arguments[1]);
-    script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
-           "PRAGMA busy_timeout=5000");
+    script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
+           "PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=5000");
     prepare_all();
     sqlite3_int64 first = last_order(), id = first;
     double start = seconds(CLOCK_MONOTONIC), cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
@@ -153,7 +155,7 @@ int main(int count, char **arguments) {
     cpu = seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
     double orders = (double)(id - first);
     qsort(latency, (size_t)commits, sizeof *latency, ascending);
-    printf("limit sqlite group=%ld orders_per_s=%.0f cpu_us=%.1f p50_us=%.0f p99_us=%.0f\n", group, orders / elapsed,
-           cpu / orders * 1e6, latency[commits / 2] * 1e6, latency[commits * 99 / 100] * 1e6);
+    printf("limit sqlite group=%ld orders_per_s=%.0f cpu_us=%.1f p50_us=%.0f p99_us=%.0f\n", group,
+           orders / elapsed, cpu / orders * 1e6, latency[commits / 2] * 1e6, latency[commits * 99 / 100] * 1e6);
     return sqlite3_close_v2(db) == SQLITE_OK ? 0 : 1;
 }

@@ -1,11 +1,13 @@
--- The tables of the limit programs on SQLite: what one order writes, with the checks and indexes a shop needs.
+-- The tables of the limit programs on SQLite: what one order writes, with the checks and indexes a shop
+-- needs.
 CREATE TABLE stock (
     sku INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, on_hand INTEGER NOT NULL, reserved INTEGER NOT NULL,
     CHECK (reserved <= on_hand)) STRICT;
 CREATE TABLE orders (
     id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, customer_id INTEGER NOT NULL, email TEXT NOT NULL,
     status TEXT NOT NULL, currency TEXT NOT NULL, subtotal INTEGER NOT NULL, tax INTEGER NOT NULL,
-    shipping INTEGER NOT NULL, total INTEGER NOT NULL, address TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
+    shipping INTEGER NOT NULL, total INTEGER NOT NULL, address TEXT NOT NULL,
+    created_at INTEGER NOT NULL) STRICT;
 CREATE INDEX orders_by_status ON orders (status, id);
 CREATE INDEX orders_by_email ON orders (email);
 CREATE TABLE order_lines (

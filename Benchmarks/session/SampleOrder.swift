@@ -27,7 +27,7 @@ struct SampleOrder: Sendable {
         number = "F\(id)"
         email = "customer\(customer)@example.com"
         address =
-            #"{"name":"Customer \#(customer)","line1":"Example Street \#(customer % 200)","city":"Utrecht","country":"NL"}"#
+            #"{"name":"Customer \#(customer)","line1":"Street \#(customer % 200)","city":"Utrecht","country":"NL"}"#
         // Sorted, so that two orders on PostgreSQL never wait for each other in a circle.
         lines = (0..<3).map { third in
             let sku = third * Self.skus / 3 + Int.random(in: 1...Self.skus / 3, using: &random)
@@ -42,8 +42,8 @@ struct SampleOrder: Sendable {
     private var subtotal: Int { lines.reduce(0) { $0 + $1.quantity * $1.price } }
     private var createdAt: Int { 1_790_000_000_000_000 + id }
 
-    /// Asking for the counts of the stock updates costs PostgreSQL a second round trip; telling leaves the refusal to
-    /// the table's CHECK, as `pipelined.sql` does.
+    /// Asking for the counts of the stock updates costs PostgreSQL a second round trip; telling leaves the
+    /// refusal to the table's CHECK, as `pipelined.sql` does.
     enum Stock: String, Sendable { case asked, told }
 
     func write(in session: Session, _ stock: Stock) throws {
@@ -64,8 +64,8 @@ struct SampleOrder: Sendable {
         let tax = subtotal * 21 / 100
         try session.run(
             """
-            INSERT INTO orders (id, number, customer_id, email, status, currency, subtotal, tax, shipping, total, address,
-                created_at)
+            INSERT INTO orders (id, number, customer_id, email, status, currency, subtotal, tax, shipping, total,
+                address, created_at)
             VALUES (\(id), \(number), \(customer), \(email), 'placed', 'EUR', \(subtotal), \(tax), 499,
                 \(subtotal + tax + 499), \(address), \(createdAt))
             """)
@@ -75,7 +75,8 @@ struct SampleOrder: Sendable {
         try session.run(
             """
             INSERT INTO order_lines (order_id, sku, title, quantity, price, total)
-            VALUES (\(id), \(line.sku), \(line.title), \(line.quantity), \(line.price), \(line.quantity * line.price))
+            VALUES (\(id), \(line.sku), \(line.title), \(line.quantity), \(line.price),
+                \(line.quantity * line.price))
             """)
     }
 
@@ -95,11 +96,15 @@ struct SampleOrder: Sendable {
         for kind in ["order.placed", "payment.authorized"] {
             try session.run(
                 """
-                INSERT INTO events (order_id, kind, body, created_at) VALUES (\(id), \(kind), \(payload), \(createdAt))
+                INSERT INTO events (order_id, kind, body, created_at)
+                VALUES (\(id), \(kind), \(payload), \(createdAt))
                 """)
         }
         try session.run(
-            "INSERT INTO outbox (topic, payload, created_at) VALUES ('order.placed', \(payload), \(createdAt))")
+            """
+            INSERT INTO outbox (topic, payload, created_at) VALUES ('order.placed', \(payload), \(createdAt))
+            """
+        )
     }
 }
 

@@ -8,7 +8,8 @@ enum SessionBench {
     static func main() async throws {
         let arguments = CommandLine.arguments
         guard arguments.count == 5, let url = DatabaseURL(arguments[1]), let clients = Int(arguments[2]),
-            let seconds = Double(arguments[3]), let stock = SampleOrder.Stock(rawValue: arguments[4]), clients > 0
+            let seconds = Double(arguments[3]), let stock = SampleOrder.Stock(rawValue: arguments[4]),
+            clients > 0
         else {
             FileHandle.standardError.write(Data("usage: session-bench URL CLIENTS SECONDS asked|told\n".utf8))
             exit(2)
@@ -16,7 +17,9 @@ enum SessionBench {
         let database = try Database(url)
         let load = Load(database: database, stock: stock)
         try await load.prepare()
-        print("session \(url.dialect.rawValue) clients=\(clients) stock=\(stock) \(try await load.run(clients, seconds))")
+        print(
+            "session \(url.dialect.rawValue) clients=\(clients) stock=\(stock) \(try await load.run(clients, seconds))"
+        )
         database.close()
     }
 }

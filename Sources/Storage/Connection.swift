@@ -9,7 +9,8 @@ protocol Connection: AnyObject {
     /// Never fails: whatever cannot be rolled back is already gone.
     func rollback()
 
-    /// Runs a statement nobody waits for. It may be sent later, but before the next result and before the commit.
+    /// Runs a statement nobody waits for. It may be sent later, but before the next result and before the
+    /// commit.
     func run(_ sql: SQL) throws
     /// Drops what `run` took and has not sent: it is about to be rolled back.
     func forgetUnsent()

@@ -1,17 +1,18 @@
 import Synchronization
 
-/// The store a program runs on. `read` and `write` are async and take a synchronous closure, so a call to the outside
-/// world inside a transaction does not compile.
+/// The store a program runs on. `read` and `write` are async and take a synchronous closure, so a call to the
+/// outside world inside a transaction does not compile.
 package final class Database: Sendable {
     package let url: DatabaseURL
     package let dialect: Dialect
     private let store: any Store
     private let commits = Mutex<[@Sendable () -> Void]>([])
 
-    /// A statement waits `lockTimeoutMilliseconds` for the locks of others, then fails as busy; so does work that finds
-    /// `waitingMax` others in the queue.
+    /// A statement waits `lockTimeoutMilliseconds` for the locks of others, then fails as busy; so does work
+    /// that finds `waitingMax` others in the queue.
     package init(
-        _ url: DatabaseURL, connections: Int = 8, lockTimeoutMilliseconds: Int = 5_000, waitingMax: Int = 10_000
+        _ url: DatabaseURL, connections: Int = 8, lockTimeoutMilliseconds: Int = 5_000,
+        waitingMax: Int = 10_000
     ) throws {
         self.url = url
         dialect = url.dialect
@@ -23,8 +24,8 @@ package final class Database: Sendable {
         try await submit(body) { store.read($0) }
     }
 
-    /// Runs `body` in a transaction and returns once it is on disk. `body` may run more than once (its group was
-    /// void, or PostgreSQL asked for a retry), so it must have no effect outside the session.
+    /// Runs `body` in a transaction and returns once it is on disk. `body` may run more than once (its group
+    /// was void, or PostgreSQL asked for a retry), so it must have no effect outside the session.
     package func write<T: Sendable>(_ body: @escaping @Sendable (Session) throws -> T) async throws -> T {
         let value = try await submit(body) { store.write($0) }
         for notify in commits.withLock({ $0 }) { notify() }
@@ -36,9 +37,9 @@ package final class Database: Sendable {
         commits.withLock { $0.append(notify) }
     }
 
-    /// Calls `wake` after commits of this and other processes, from a background thread, until `close`. Several commits
-    /// may be one call, and a call may mean nothing: look for what is new. On PostgreSQL a commit is noticed if its
-    /// transaction called `Session.notify`.
+    /// Calls `wake` after commits of this and other processes, from a background thread, until `close`.
+    /// Several commits may be one call, and a call may mean nothing: look for what is new. On PostgreSQL a
+    /// commit is noticed if its transaction called `Session.notify`.
     package func watch(_ wake: @escaping @Sendable () -> Void) {
         store.watch(wake)
     }
@@ -62,7 +63,8 @@ package final class Database: Sendable {
                     finish: { error in
                         if let error { return continuation.resume(throwing: error) }
                         guard let value = result.value.withLock({ $0 }) else {
-                            return continuation.resume(throwing: StorageFault(.defect, "the work left no result"))
+                            return continuation.resume(
+                                throwing: StorageFault(.defect, "the work left no result"))
                         }
                         continuation.resume(returning: value)
                     }))

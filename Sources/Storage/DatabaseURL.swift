@@ -27,7 +27,9 @@ package enum DatabaseURL: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .sqlite(let path): return "sqlite:\(path)"
         case .postgres(let uri):
-            guard let scheme = uri.range(ofText: "://"), let at = uri.lastIndex(of: "@"), at > scheme else { return uri }
+            guard let scheme = uri.range(ofText: "://"), let at = uri.lastIndex(of: "@"), at > scheme else {
+                return uri
+            }
             let user = uri[scheme..<at].split(separator: ":", maxSplits: 1).first ?? ""
             return "\(uri[..<scheme])\(user)\(uri[at...])"
         }

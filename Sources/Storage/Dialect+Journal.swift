@@ -1,7 +1,7 @@
 /// What the journal needs said differently: PostgreSQL commits side by side, SQLite one after the other.
 extension Dialect {
-    /// True where `feed` and `audit_list` are tables that a sequencer fills. On SQLite they are views, because the
-    /// one writer commits in serial order: there the serial is the position.
+    /// True where `feed` and `audit_list` are tables that a sequencer fills. On SQLite they are views,
+    /// because the one writer commits in serial order: there the serial is the position.
     package var feedIsTable: Bool {
         switch self {
         case .sqlite: false
@@ -16,7 +16,8 @@ extension Dialect {
         case .postgres:
             """
             SELECT virtualtransaction FROM pg_locks
-            WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND relation = CAST('events' AS regclass)
+            WHERE locktype = 'relation' AND mode = 'RowExclusiveLock'
+                AND relation = CAST('events' AS regclass)
                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
             """
         }
@@ -29,7 +30,8 @@ extension Dialect {
         case .postgres:
             """
             SELECT virtualtransaction FROM pg_locks
-            WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND relation = CAST('audit' AS regclass)
+            WHERE locktype = 'relation' AND mode = 'RowExclusiveLock'
+                AND relation = CAST('audit' AS regclass)
                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
             """
         }

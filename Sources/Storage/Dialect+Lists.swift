@@ -1,5 +1,5 @@
-/// Lists of any length as one parameter: a JSON array, opened by the engine. A statement's text, and with it its
-/// plan, stays the same whatever the number of values.
+/// Lists of any length as one parameter: a JSON array, opened by the engine. A statement's text, and with it
+/// its plan, stays the same whatever the number of values.
 extension Dialect {
     /// The texts of a JSON array: `WHERE sku IN (\(dialect.texts(json)))`.
     package func texts(_ json: String) -> SQL {

@@ -1,4 +1,5 @@
-/// Every place where the two engines need different words, by name. Nothing else may ask which engine this is.
+/// Every place where the two engines need different words, by name. Nothing else may ask which engine this
+/// is.
 package enum Dialect: String, Sendable, CaseIterable {
     case sqlite
     case postgres
@@ -20,9 +21,10 @@ package enum Dialect: String, Sendable, CaseIterable {
     }
 
     /// The names of the tables that exist.
-    var tableNames: SQL {
+    package var tableNames: SQL {
         switch self {
-        case .sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+        case .sqlite:
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
         case .postgres: "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"
         }
     }
@@ -43,8 +45,8 @@ package enum Dialect: String, Sendable, CaseIterable {
         }
     }
 
-    /// Waits until no other transaction holds the lock of this digest, and holds it until the end; SQLite has one writer
-    /// and need not wait. For what has no row yet that could be locked instead.
+    /// Waits until no other transaction holds the lock of this digest, and holds it until the end; SQLite has
+    /// one writer and need not wait. For what has no row yet that could be locked instead.
     package func wait(for digest: [UInt8]) -> SQL {
         switch self {
         case .sqlite: return "SELECT 1"
@@ -54,8 +56,8 @@ package enum Dialect: String, Sendable, CaseIterable {
         }
     }
 
-    /// Turns a migration, written in SQLite's words, into this engine's. `SERIAL8` is the one word of our own: a key
-    /// the database counts up itself.
+    /// Turns a migration, written in SQLite's words, into this engine's. `SERIAL8` is the one word of our
+    /// own: a key the database counts up itself.
     func schema(_ text: String) -> String {
         let words: [(String, String)] =
             switch self {

@@ -17,8 +17,8 @@ package struct Migration: Sendable {
     }
 }
 
-/// Brings a store to the schema of this program. Forward only; each step and its record are one transaction, so a
-/// killed migration goes on where it stopped.
+/// Brings a store to the schema of this program. Forward only; each step and its record are one transaction,
+/// so a killed migration goes on where it stopped.
 package struct Migrator: Sendable {
     package let migrations: [Migration]
 
@@ -42,7 +42,8 @@ package struct Migrator: Sendable {
             try session.run(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migrations (
-                    number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)
+                    number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL,
+                    applied_at BIGINT NOT NULL)
                 """)
         }
         var names: [String] = []
@@ -72,7 +73,9 @@ package struct Migrator: Sendable {
         }
         try verify(known)
         let (store, program) = (known.map(\.number).max() ?? 0, migrations.map(\.number).max() ?? 0)
-        guard known.count == migrations.count else { throw Problem.storeIsOlder(store: store, program: program) }
+        guard known.count == migrations.count else {
+            throw Problem.storeIsOlder(store: store, program: program)
+        }
     }
 
     private struct Applied {

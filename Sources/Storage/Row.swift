@@ -1,7 +1,7 @@
 /// One row of a result, valid only inside the closure it is handed to.
 ///
-/// Columns are read by position. A null where a value is expected, or text where a number is, is a fault: a silent
-/// zero would become somebody's price.
+/// Columns are read by position. A null where a value is expected, or text where a number is, is a fault: a
+/// silent zero would become somebody's price.
 package struct Row {
     let source: any RowSource
     let index: Int

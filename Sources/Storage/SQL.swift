@@ -1,14 +1,15 @@
 /// One SQL statement, written as a literal whose interpolations become bound parameters.
 ///
-/// `"SELECT id FROM orders WHERE number = \(number)"` is sent as `… = $1` with `number` bound: no request can reach
-/// the text. Text is only ever made of literals of this program, so a statement is recognized by the *addresses* of
-/// its literal pieces; the prepared-statement cache never hashes SQL text (measured: 15 % of an order's CPU).
+/// `"SELECT id FROM orders WHERE number = \(number)"` is sent as `… = $1` with `number` bound: no request can
+/// reach the text. Text is only ever made of literals of this program, so a statement is recognized by the
+/// *addresses* of its literal pieces; the prepared-statement cache never hashes SQL text (measured: 15 % of
+/// an order's CPU).
 package struct SQL: Sendable, ExpressibleByStringInterpolation {
     private(set) var identity = Identity()
     package private(set) var values: [Value] = []
 
-    /// Tells statements apart within this process: equal pieces mean equal text. The hash is kept up while the
-    /// statement is put together.
+    /// Tells statements apart within this process: equal pieces mean equal text. The hash is kept up while
+    /// the statement is put together.
     struct Identity: Hashable, Sendable {
         fileprivate var pieces: [Piece] = []
         private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -58,16 +59,19 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
             sql.append(value.bound)
         }
 
-        package mutating func appendInterpolation<R: RawRepresentable>(_ value: R) where R.RawValue == String {
+        package mutating func appendInterpolation<R: RawRepresentable>(_ value: R)
+        where R.RawValue == String {
             sql.append(.text(value.rawValue))
         }
 
-        /// A value that may be absent says so, since the compiler takes a bare optional for a slip of the pen.
+        /// A value that may be absent says so, since the compiler takes a bare optional for a slip of the
+        /// pen.
         package mutating func appendInterpolation<B: Bindable>(orNull value: B?) {
             sql.append(value?.bound ?? B.null)
         }
 
-        package mutating func appendInterpolation<R: RawRepresentable>(orNull value: R?) where R.RawValue == String {
+        package mutating func appendInterpolation<R: RawRepresentable>(orNull value: R?)
+        where R.RawValue == String {
             sql.append(value.map { .text($0.rawValue) } ?? .nullText)
         }
 

@@ -1,12 +1,12 @@
 /// What a use case sees of the database: one open transaction on one connection.
 ///
-/// Synchronous on purpose: nothing can be awaited while rows are locked. It is a class, and not `Sendable`, so that it
-/// cannot leave the closure it was given to.
+/// Synchronous on purpose: nothing can be awaited while rows are locked. It is a class, and not `Sendable`,
+/// so that it cannot leave the closure it was given to.
 package final class Session {
     let connection: any Connection
     private var isReadingRows = false
-    /// The first statement that failed. PostgreSQL runs and commits nothing after it, so neither engine may; `nested` is
-    /// the way to try something and go on.
+    /// The first statement that failed. PostgreSQL runs and commits nothing after it, so neither engine may;
+    /// `nested` is the way to try something and go on.
     private var failure: (any Error)?
 
     init(_ connection: any Connection) {
@@ -15,8 +15,8 @@ package final class Session {
 
     package var dialect: Dialect { connection.dialect }
 
-    /// A statement whose result nobody reads. On PostgreSQL it travels with the next one that is awaited, so a use
-    /// case pays for its questions, not for its writes; an error surfaces at that point at the latest.
+    /// A statement whose result nobody reads. On PostgreSQL it travels with the next one that is awaited, so
+    /// a use case pays for its questions, not for its writes; an error surfaces at that point at the latest.
     package func run(_ sql: SQL) throws {
         try attempt { try connection.run(sql) }
     }
@@ -60,7 +60,8 @@ package final class Session {
         try attempt { try connection.script(text) }
     }
 
-    /// Runs `body`; if it throws, what it wrote is undone and the error goes on to the caller, who may go on too.
+    /// Runs `body`; if it throws, what it wrote is undone and the error goes on to the caller, who may go on
+    /// too.
     package func nested<T>(_ body: (Session) throws -> T) throws -> T {
         _ = try changes("SAVEPOINT nested")
         do {
@@ -83,8 +84,9 @@ package final class Session {
         failure = nil
     }
 
-    /// Tells the watchers of every process once this transaction is committed. SQLite's watchers see the commit itself.
-    /// PostgreSQL commits one notifying transaction at a time, so this belongs to the few that publish, not to each order.
+    /// Tells the watchers of every process once this transaction is committed. SQLite's watchers see the
+    /// commit itself. PostgreSQL commits one notifying transaction at a time, so this belongs to the few that
+    /// publish, not to each order.
     package func notify() throws {
         if let notification = dialect.notification { try run(notification) }
     }

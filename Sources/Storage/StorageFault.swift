@@ -1,4 +1,5 @@
-/// Something the storage could not do. Never shown to a visitor as it is; `kind` decides what the caller may try.
+/// Something the storage could not do. Never shown to a visitor as it is; `kind` decides what the caller may
+/// try.
 package struct StorageFault: Error, Sendable, CustomStringConvertible {
     package enum Kind: String, Sendable {
         /// A `UNIQUE` or primary key was violated.
@@ -15,7 +16,8 @@ package struct StorageFault: Error, Sendable, CustomStringConvertible {
         case readOnly
         /// The server or the file went away before the commit was sent: nothing was done.
         case unavailable
-        /// The connection broke while the commit was on its way: the idempotency key tells whether it was done.
+        /// The connection broke while the commit was on its way: the idempotency key tells whether it was
+        /// done.
         case commitUnknown
         case corrupt
         /// The statement itself is wrong, or anything else: a defect of this program.
@@ -27,7 +29,8 @@ package struct StorageFault: Error, Sendable, CustomStringConvertible {
     package let sql: String?
     /// Name or columns of the violated constraint, as the engine reports it.
     package internal(set) var constraint: String?
-    /// What the engine itself calls it (an SQLSTATE, an SQLite result code); nil if the engine did not say anything.
+    /// What the engine itself calls it (an SQLSTATE, an SQLite result code); nil if the engine did not say
+    /// anything.
     package internal(set) var code: String?
 
     package init(_ kind: Kind, _ message: String, sql: String? = nil) {
@@ -37,10 +40,12 @@ package struct StorageFault: Error, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        "storage \(kind.rawValue)\(code.map { " \($0)" } ?? ""): \(message)" + (sql.map { " in: \($0)" } ?? "")
+        "storage \(kind.rawValue)\(code.map { " \($0)" } ?? ""): \(message)"
+            + (sql.map { " in: \($0)" } ?? "")
     }
 
-    /// Faults after which nothing that shared the transaction can be trusted, even if the engine kept it open.
+    /// Faults after which nothing that shared the transaction can be trusted, even if the engine kept it
+    /// open.
     package var voidsGroup: Bool {
         switch kind {
         case .duplicate, .rule, .reference, .defect: false

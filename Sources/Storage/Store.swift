@@ -2,8 +2,8 @@
 protocol Store: AnyObject, Sendable {
     func write(_ member: Member)
     func read(_ member: Member)
-    /// Calls `wake` on a thread of its own after each commit by anybody, until the store is closed. Several commits may
-    /// be one call, and a call may mean nothing.
+    /// Calls `wake` on a thread of its own after each commit by anybody, until the store is closed. Several
+    /// commits may be one call, and a call may mean nothing.
     func watch(_ wake: @escaping @Sendable () -> Void)
     /// Refuses new work, finishes what waits, lets go of the database.
     func close()

@@ -45,8 +45,8 @@ final class Threads: @unchecked Sendable {
     }
 }
 
-/// Hands a value that one thread made to the one thread that will use it from then on, and keeps nothing of it: a
-/// connection is closed when its thread is done.
+/// Hands a value that one thread made to the one thread that will use it from then on, and keeps nothing of
+/// it: a connection is closed when its thread is done.
 final class Handed<Value>: @unchecked Sendable {
     private let lock = NSLock()
     private var value: Value?

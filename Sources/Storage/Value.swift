@@ -1,4 +1,5 @@
-/// What can be bound to a statement. A null keeps its type, since PostgreSQL fixes parameter types when it prepares.
+/// What can be bound to a statement. A null keeps its type, since PostgreSQL fixes parameter types when it
+/// prepares.
 package enum Value: Hashable, Sendable {
     case integer(Int64)
     case text(String)

@@ -27,8 +27,8 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
         return .admitted
     }
 
-    /// Waits for work and takes up to `most` of what is there; nil once the queue is closed and empty. If fewer than
-    /// `gathering` are there, it gives the others a moment to arrive.
+    /// Waits for work and takes up to `most` of what is there; nil once the queue is closed and empty. If
+    /// fewer than `gathering` are there, it gives the others a moment to arrive.
     func take(upTo most: Int, gathering: Int = 1) -> [Item]? {
         condition.lock()
         defer { condition.unlock() }

@@ -1,4 +1,5 @@
-// A key has its effect once: for twins that race, for repeats, after refusals, and when the answer to COMMIT is lost.
+// A key has its effect once: for twins that race, for repeats, after refusals, and when the answer to COMMIT
+// is lost.
 import Kit
 import Storage
 import Support
@@ -6,7 +7,7 @@ import Testing
 
 @testable import Journal
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct IdempotencyTests {
     private func key(_ text: String = "k", body: String = "1", principal: String = "p") -> IdempotencyKey {
         IdempotencyKey(principal: principal, place: "order.move", key: text, body: body)

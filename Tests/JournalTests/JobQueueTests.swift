@@ -8,7 +8,7 @@ import Testing
 
 private struct Failure: Error {}
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct JobQueueTests {
     @Test(arguments: Engine.available)
     func `workers that race never take the same job`(engine: Engine) async throws {
@@ -150,7 +150,9 @@ struct JobQueueTests {
     @Test(arguments: Engine.available)
     func `dead letters are listed page by page, replayed and canceled`(engine: Engine) async throws {
         try await withShop(engine) { shop in
-            for number in 0..<5 as Range<Int64> { try await shop.enqueue(NewJob("send", .int(number), attemptsMax: 1)) }
+            for number in 0..<5 as Range<Int64> {
+                try await shop.enqueue(NewJob("send", .int(number), attemptsMax: 1))
+            }
             for job in try await shop.queue.claim(kinds: ["send"], limit: 9) {
                 try await shop.queue.fail(job, Failure())
             }

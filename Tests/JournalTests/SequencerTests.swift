@@ -1,5 +1,5 @@
-// The feed under fire: writers that hang before they commit, writers that give up, sequencers that die and are
-// replaced, readers that are canceled and resume. No gap, no repeat, every order's events ascending.
+// The feed under fire: writers that hang before they commit, writers that give up, sequencers that die and
+// are replaced, readers that are canceled and resume. No gap, no repeat, every order's events ascending.
 import Foundation
 import Kit
 import Storage
@@ -11,7 +11,7 @@ import Testing
 
 private struct GivesUp: Error {}
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct SequencerTests {
     private static let writers = 32
     private static let turns = 12
@@ -39,6 +39,39 @@ struct SequencerTests {
         }
     }
 
+    @Test func `what hangs is waited for and holds nobody up, what was rolled back is not`() async throws {
+        try await withShop(.postgres) { shop in
+            let (begun, door) = (Tally(), Door())
+            async let hanging: Void = shop.database.write { [occasion = shop.occasion] session in
+                try occasion.record(Event("thing.late", of: ("thing", 1, 1)), in: session)
+                _ = try session.first("SELECT 1") { _ in true }
+                begun.note("begun")
+                door.wait()
+            }
+            try await begun.reach(1)
+            try await shop.record("thing.early")
+            let sequencer = Sequencer(shop.database)
+            for _ in 0..<5 { try await sequencer.catchUp() }
+            #expect(try await settled(shop) == 0)
+            #expect(try await shop.feed().map(\.event.type) == ["thing.early"])
+            door.open()
+            try await hanging
+            try? await shop.database.write { [occasion = shop.occasion] session in
+                try occasion.record(Event("thing.never", of: ("thing", 1, 1)), in: session)
+                _ = try session.first("SELECT 1") { _ in true }
+                throw GivesUp()
+            }
+            try await shop.record("thing.last")
+            for _ in 0..<5 { try await sequencer.catchUp() }
+            #expect(try await settled(shop) == 4)
+            #expect(try await shop.feed().map(\.event.type) == ["thing.early", "thing.late", "thing.last"])
+        }
+    }
+
+    private func settled(_ shop: Shop) async throws -> Int64 {
+        try await shop.count("SELECT settled FROM sequencer WHERE list = 'feed'")
+    }
+
     private func check(_ feed: [FeedEvent], committed: Int, seed: UInt64) {
         #expect(feed.map(\.cursor.position) == (1...Int64(committed)).map(\.self), "seed \(seed)")
         #expect(Set(feed.map(\.event.id)).count == committed, "seed \(seed)")
@@ -59,8 +92,8 @@ struct SequencerTests {
         #expect(open == 0)
     }
 
-    /// Returns how many events were committed. A third of the writers hang for a while with their order locked and
-    /// their serial drawn, every seventh turn is rolled back, some events belong to no order.
+    /// Returns how many events were committed. A third of the writers hang for a while with their order
+    /// locked and their serial drawn, every seventh turn is rolled back, some events belong to no order.
     private func write(_ shop: Shop, seed: UInt64) async throws -> Int {
         let door = Door()
         return try await withThrowingTaskGroup(of: Int.self) { group in
@@ -112,7 +145,7 @@ struct SequencerTests {
     /// A sequencer that forgets all it knows every few rounds, as one in a new process does.
     private func sequence(_ shop: Shop, seed: UInt64, until isDone: @Sendable () -> Bool) async throws {
         let random = SeededRandom(seed: seed)
-        while !isDone() {
+        while !isDone(), !Task.isCancelled {
             let sequencer = Sequencer(shop.database)
             for _ in 0...random.number(below: 8) {
                 try await sequencer.catchUp()

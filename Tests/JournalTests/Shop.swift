@@ -1,5 +1,5 @@
-// What the journal's tests share: a company on a fresh store, commands that do something countable, and waits that
-// end when something happened rather than when time has passed.
+// What the journal's tests share: a company on a fresh store, commands that do something countable, and waits
+// that end when something happened rather than when time has passed.
 import Foundation
 import Kit
 import Storage
@@ -123,9 +123,9 @@ final class Tally: Sendable {
         alarm.ring()
     }
 
-    /// Waits until that many notes are there; fails after ten seconds.
+    /// Waits until that many notes are there; fails after a minute.
     func reach(_ count: Int) async throws {
-        let end = ContinuousClock.now + .seconds(10)
+        let end = ContinuousClock.now + .seconds(60)
         while all.count < count, .now < end {
             await alarm.wait(atMost: ContinuousClock.now.duration(to: end))
         }
@@ -134,7 +134,7 @@ final class Tally: Sendable {
 }
 
 /// Asks again until the answer is yes; fails once the time is over.
-func eventually(within limit: Duration = .seconds(10), _ condition: () async throws -> Bool) async throws {
+func eventually(within limit: Duration = .seconds(60), _ condition: () async throws -> Bool) async throws {
     let end = ContinuousClock.now + limit
     while try await !condition() {
         try #require(.now < end, "it never happened")

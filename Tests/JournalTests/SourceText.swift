@@ -2,16 +2,13 @@
 import Foundation
 
 enum SourceText {
-    /// The first capture of every match in any Swift file under `Sources`.
-    static func matches(of pattern: Regex<(Substring, Substring)>) throws -> Set<String> {
+    /// Every Swift file under `Sources`.
+    static func all() throws -> [String] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Sources")
-        var found: Set<String> = []
-        for path in try FileManager.default.subpathsOfDirectory(atPath: root.path)
-        where path.hasSuffix(".swift") {
-            let source = try String(contentsOf: root.appending(path: path), encoding: .utf8)
-            for match in source.matches(of: pattern) { found.insert(String(match.1)) }
+        return try FileManager.default.subpathsOfDirectory(atPath: root.path).filter {
+            $0.hasSuffix(".swift")
         }
-        return found
+        .map { try String(contentsOf: root.appending(path: $0), encoding: .utf8) }
     }
 }

@@ -1,11 +1,14 @@
 // Many callers, several stores on one place, callers that go away.
 import Dispatch
-@testable import Storage
 import Support
 import Testing
 
+@testable import Storage
+
 private func increment(_ id: Int, in session: Session) throws {
-    guard try session.changes("UPDATE boxes SET weight = weight + 1 WHERE id = \(id)") == 1 else { throw No() }
+    guard try session.changes("UPDATE boxes SET weight = weight + 1 WHERE id = \(id)") == 1 else {
+        throw No()
+    }
 }
 
 private func weight(_ id: Int, _ database: Database) async throws -> Int64? {
@@ -26,7 +29,7 @@ func `concurrent increments all count`(engine: Engine) async throws {
 
 @Test(arguments: Engine.available)
 func `rows taken in opposite order are sorted out by trying again`(engine: Engine) async throws {
-    try await withDatabase(engine, migrations: [Shelf.migration], connections: 4) { database in
+    try await withDatabase(engine, migrations: [Shelf.migration], connections: 2) { database in
         try await database.write { session in
             try Shelf.put(1, in: session)
             try Shelf.put(2, in: session)
@@ -115,7 +118,9 @@ private final class Gate: Sendable {
         let kinds = await withTaskGroup(of: StorageFault.Kind?.self) { group in
             for id in 0..<10 {
                 group.addTask {
-                    do { try await database.write { try Shelf.put(id, in: $0) } } catch { return kind(of: error) }
+                    do { try await database.write { try Shelf.put(id, in: $0) } } catch {
+                        return kind(of: error)
+                    }
                     return nil
                 }
             }

@@ -1,5 +1,5 @@
-// A disk that is full or read-only, on a file system of our own. The same without root, by `max_page_count`, is in
-// GroupCommitTests.
+// A disk that is full or read-only, on a file system of our own. The same without root, by `max_page_count`,
+// is in GroupCommitTests.
 import Foundation
 import Storage
 import Support
@@ -9,7 +9,8 @@ private let needsRoot: Comment = "only root may mount a small file system"
 
 @Suite(.enabled(if: SmallFileSystem.isPermitted, needsRoot))
 struct FullDiskTests {
-    @Test func `a full disk loses nothing acknowledged, and writing goes on when there is room`() async throws {
+    @Test func `a full disk loses nothing acknowledged, and writing goes on when there is room`() async throws
+    {
         let system = try SmallFileSystem(megabytes: 8)
         defer { system.remove() }
         let ballast = URL(filePath: system.folder).appending(path: "ballast")

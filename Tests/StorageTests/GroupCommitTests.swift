@@ -1,5 +1,5 @@
-// Whatever fails at whichever statement: nobody is answered before the commit, nothing acknowledged is lost, and each
-// member takes effect exactly once or not at all.
+// Whatever fails at whichever statement: nobody is answered before the commit, nothing acknowledged is lost,
+// and each member takes effect exactly once or not at all.
 import Support
 import Testing
 
@@ -61,11 +61,14 @@ private func boxes(of members: some Sequence<Int>) -> [Int] {
 }
 
 private let failures: [ScriptedConnection.Failure] = [
-    .statement(.diskFull), .transaction(.diskFull), .transaction(.unavailable), .statement(.unavailable), .silent,
+    .statement(.diskFull), .transaction(.diskFull), .transaction(.unavailable), .statement(.unavailable),
+    .silent,
 ]
 
 @Test(arguments: failures)
-private func `a fault at any statement leaves every member done once`(failure: ScriptedConnection.Failure) async throws {
+private func `a fault at any statement leaves every member done once`(failure: ScriptedConnection.Failure)
+    async throws
+{
     var statement = 0
     var reached = true
     while reached {
@@ -81,8 +84,8 @@ private func `a fault at any statement leaves every member done once`(failure: S
     #expect(statement > members * 4)
 }
 
-/// Every member has exactly one answer, which is true; faults are only ever told to members that were alone or began
-/// nothing.
+/// Every member has exactly one answer, which is true; faults are only ever told to members that were alone
+/// or began nothing.
 private func expectOnceEach(_ answers: Answers, _ stored: [Int], _ what: String) throws {
     #expect(answers.errors.keys.sorted() == Array(0..<members), "\(what)")
     #expect(answers.errors.values.allSatisfy { $0.count == 1 }, "\(what)")
@@ -124,7 +127,8 @@ func `a refusal and a fault in the same group do not disturb each other`(refusin
             let connection = ScriptedConnection(writer) { $0 == statement ? .transaction(.unavailable) : nil }
             let answers = Answers()
             GroupCommit(connection: connection).run(group(answers, reader, refusing: refusing))
-            try expectOnceEach(answers, committed(reader), "member \(refusing) refuses, fault at \(statement)")
+            try expectOnceEach(
+                answers, committed(reader), "member \(refusing) refuses, fault at \(statement)")
         }
     }
 }

@@ -6,7 +6,8 @@ import Testing
 private let first = Migration(1, "first", "CREATE TABLE a (id SERIAL8, name TEXT NOT NULL) STRICT;")
 private let second = Migration(
     2, "second", "CREATE TABLE b (id SERIAL8) STRICT;\nCREATE INDEX a_by_name ON a (name);")
-private let broken = Migration(2, "second", "CREATE TABLE b (id SERIAL8) STRICT;\nCREATE TABEL c (id SERIAL8);")
+private let broken = Migration(
+    2, "second", "CREATE TABLE b (id SERIAL8) STRICT;\nCREATE TABEL c (id SERIAL8);")
 private let edited = Migration(1, "first", "CREATE TABLE a (id SERIAL8, name TEXT) STRICT;")
 
 private func withStore(_ engine: Engine, _ body: (Database) async throws -> Void) async throws {
@@ -35,9 +36,11 @@ func `a fresh store gets every step once`(engine: Engine) async throws {
 @Test(arguments: Engine.available)
 func `a step that fails leaves the steps before it and nothing of itself`(engine: Engine) async throws {
     try await withStore(engine) { database in
-        #expect(await faultKind { _ = try await Migrator([first, broken]).migrate(database, at: 0) } == .defect)
+        #expect(
+            await faultKind { _ = try await Migrator([first, broken]).migrate(database, at: 0) } == .defect)
         try await Migrator([first]).check(database)
-        #expect(await faultKind { _ = try await database.read { try $0.changes("SELECT * FROM b") } } == .defect)
+        #expect(
+            await faultKind { _ = try await database.read { try $0.changes("SELECT * FROM b") } } == .defect)
         #expect(try await Migrator([first, second]).migrate(database, at: 0) == ["second"])
     }
 }
@@ -47,7 +50,8 @@ func `a step that was edited after it was applied is refused`(engine: Engine) as
     try await withStore(engine) { database in
         _ = try await Migrator([first]).migrate(database, at: 0)
         let changed = Migrator.Problem.stepChanged(number: 1, name: "first")
-        #expect(await problem { _ = try await Migrator([edited, second]).migrate(database, at: 0) } == changed)
+        #expect(
+            await problem { _ = try await Migrator([edited, second]).migrate(database, at: 0) } == changed)
         #expect(await problem { try await Migrator([edited]).check(database) } == changed)
         try await Migrator([first]).check(database)
     }
@@ -77,11 +81,15 @@ func `a store of an older program must be migrated first`(engine: Engine) async 
 @Test(arguments: Engine.available)
 func `migrators that start together apply each step once`(engine: Engine) async throws {
     try await withPlace(engine) { place in
-        let steps = (1...5).map { Migration(Int64($0), "step \($0)", "CREATE TABLE t\($0) (id SERIAL8) STRICT;") }
+        let steps = (1...5).map {
+            Migration(Int64($0), "step \($0)", "CREATE TABLE t\($0) (id SERIAL8) STRICT;")
+        }
         let names = try await withThrowingTaskGroup(of: [String].self) { group in
             for _ in 0..<8 {
                 group.addTask {
-                    try await withOpen(place.url, connections: 2) { try await Migrator(steps).migrate($0, at: 0) }
+                    try await withOpen(place.url, connections: 2) {
+                        try await Migrator(steps).migrate($0, at: 0)
+                    }
                 }
             }
             return try await group.reduce(into: []) { $0 += $1 }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A PostgreSQL server of one test, on a free port, that can be stopped and started. Needs the server's programs.
+/// A PostgreSQL server of one test, on a free port, that can be stopped and started. Needs the server's
+/// programs.
 final class OwnPostgres {
     private let folder: String
     private let port: UInt16
@@ -18,15 +19,23 @@ final class OwnPostgres {
     }()
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "waybill_own_\(UInt32.random(in: 0...UInt32.max))")
+        folder =
+            FileManager.default.temporaryDirectory.appending(
+                path: "waybill_own_\(UInt32.random(in: 0...UInt32.max))"
+            )
             .path
         port = try Self.freePort()
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         if geteuid() == 0 { try Self.run(["chown", "nobody", folder]) }
         try Self.run(
-            asServer("initdb") + ["-D", data, "-U", "waybill", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"])
+            asServer("initdb") + [
+                "-D", data, "-U", "waybill", "-A", "trust", "-E", "UTF8", "--no-locale", "-N",
+            ])
         try start()
-        try Self.run([Self.programs.map { $0 + "createdb" } ?? "", "-h", "127.0.0.1", "-p", "\(port)", "-U", "waybill", "waybill"])
+        try Self.run([
+            Self.programs.map { $0 + "createdb" } ?? "", "-h", "127.0.0.1", "-p", "\(port)", "-U", "waybill",
+            "waybill",
+        ])
     }
 
     private var data: String { folder + "/data" }
@@ -35,7 +44,9 @@ final class OwnPostgres {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments =
-            asServer("postgres") + ["-D", data, "-p", "\(port)", "-c", "unix_socket_directories=", "-c", "fsync=off"]
+            asServer("postgres") + [
+                "-D", data, "-p", "\(port)", "-c", "unix_socket_directories=", "-c", "fsync=off",
+            ]
         process.standardError = FileHandle.nullDevice
         try process.run()
         server = process
@@ -49,7 +60,8 @@ final class OwnPostgres {
 
     /// Cuts every connection and returns when the server is gone.
     func stop() throws {
-        let lines = try String(contentsOfFile: data + "/postmaster.pid", encoding: .utf8).split(separator: "\n")
+        let lines = try String(contentsOfFile: data + "/postmaster.pid", encoding: .utf8).split(
+            separator: "\n")
         if let pid = lines.first.flatMap({ pid_t($0) }) { kill(pid, SIGINT) }
         server?.waitUntilExit()
         server = nil
@@ -74,7 +86,9 @@ final class OwnPostgres {
         address.sin_addr.s_addr = inet_addr("127.0.0.1")
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let code = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, size) | getsockname(descriptor, $0, &size) }
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, size) | getsockname(descriptor, $0, &size)
+            }
         }
         guard code == 0 else { throw CocoaError(.executableLoad) }
         return UInt16(bigEndian: address.sin_port)

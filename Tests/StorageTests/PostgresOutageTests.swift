@@ -113,7 +113,8 @@ func `a server that stops is a fault, and one that comes back is used again`() a
 @Test func `a database that sorts by language is refused`() async throws {
     let name = "waybill_test_1_collation"
     try PostgresPool.administer("DROP DATABASE IF EXISTS \(name)")
-    try PostgresPool.administer("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'")
+    try PostgresPool.administer(
+        "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'")
     let url = DatabaseURL.postgres(uri: try PostgresPool.uri(of: name))
     #expect(await faultKind { try Database(url).close() } == .defect)
     try PostgresPool.administer("DROP DATABASE \(name)")

@@ -1,6 +1,7 @@
 @testable import Storage
 
-/// A real connection whose k-th statement fails as the test says. Sees every statement, `BEGIN` and `COMMIT` included.
+/// A real connection whose k-th statement fails as the test says. Sees every statement, `BEGIN` and `COMMIT`
+/// included.
 final class ScriptedConnection: Connection {
     enum Failure: Sendable {
         /// The statement fails and the transaction stays open (a full disk often does that).

@@ -7,8 +7,8 @@ enum Shelf {
         1, "shelf",
         """
         CREATE TABLE boxes (
-            id INTEGER NOT NULL PRIMARY KEY, label TEXT NOT NULL UNIQUE, weight INTEGER CHECK (weight >= 0), content BLOB,
-            note TEXT, inside INTEGER REFERENCES boxes (id)) STRICT;
+            id INTEGER NOT NULL PRIMARY KEY, label TEXT NOT NULL UNIQUE, weight INTEGER CHECK (weight >= 0),
+            content BLOB, note TEXT, inside INTEGER REFERENCES boxes (id)) STRICT;
         """)
 
     static func put(_ id: Int, _ label: String? = nil, weight: Int = 0, in session: Session) throws {

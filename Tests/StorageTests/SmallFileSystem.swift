@@ -5,7 +5,10 @@ struct SmallFileSystem {
     let folder: String
 
     init(megabytes: Int) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "waybill_small_\(UInt32.random(in: 0...UInt32.max))")
+        folder =
+            FileManager.default.temporaryDirectory.appending(
+                path: "waybill_small_\(UInt32.random(in: 0...UInt32.max))"
+            )
             .path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         guard Self.run("mount", "-t", "tmpfs", "-o", "size=\(megabytes)m", "tmpfs", folder) else {

@@ -1,4 +1,5 @@
-// Statements are recognized by the literals they are made of; mistaking one for another would be silent and terrible.
+// Statements are recognized by the literals they are made of; mistaking one for another would be silent and
+// terrible.
 import Storage
 import Support
 import Testing
@@ -34,7 +35,10 @@ func `statements that begin alike are told apart`(engine: Engine) async throws {
             try Shelf.put(2, "b", weight: 20, in: session)
             for _ in 1...3 {
                 #expect(try session.all("SELECT id FROM boxes WHERE weight > \(15)") { try $0.int(0) } == [2])
-                #expect(try session.all("SELECT id FROM boxes WHERE weight > \(15) - 10 ORDER BY id") { try $0.int(0) } == [1, 2])
+                #expect(
+                    try session.all("SELECT id FROM boxes WHERE weight > \(15) - 10 ORDER BY id") {
+                        try $0.int(0)
+                    } == [1, 2])
                 #expect(try session.all("SELECT id FROM boxes WHERE weight < \(15)") { try $0.int(0) } == [1])
             }
         }
@@ -48,7 +52,8 @@ func `one literal with different fragments is several statements`(engine: Engine
             try Shelf.put(1, weight: 10, in: session)
             for _ in 1...3 {
                 for (column, expected) in [(StaticChoice.id, Int64(1)), (.weight, 10)] {
-                    #expect(try session.first("SELECT \(pick(column)) FROM boxes") { try $0.int(0) } == expected)
+                    #expect(
+                        try session.first("SELECT \(pick(column)) FROM boxes") { try $0.int(0) } == expected)
                 }
             }
         }

@@ -180,7 +180,9 @@ func `a read sees one moment`(engine: Engine) async throws {
     try await withDatabase(engine, migrations: [Shelf.migration]) { database in
         try await database.write { try Shelf.put(1, in: $0) }
         let counts = try await database.read { session in
-            try session.first("SELECT count(*), (SELECT max(id) FROM boxes) FROM boxes") { (try $0.int(0), try $0.int(1)) }
+            try session.first("SELECT count(*), (SELECT max(id) FROM boxes) FROM boxes") {
+                (try $0.int(0), try $0.int(1))
+            }
         }
         #expect(counts.map { [$0, $1] } == [1, 1])
     }

@@ -23,7 +23,8 @@ func `whole numbers keep their value at both ends`(engine: Engine) async throws 
 @Test(arguments: Engine.available)
 func `texts keep every character`(engine: Engine) async throws {
     let texts = [
-        "", " ", "北京市 顺丰速运", "👩‍👩‍👧‍👦🇨🇳", "it's \"quoted\" \\ $1 ?1 :a -- ;", "e\u{301} and é", "\u{FEFF}\r\n\t\u{1}",
+        "", " ", "北京市 顺丰速运", "👩‍👩‍👧‍👦🇨🇳", "it's \"quoted\" \\ $1 ?1 :a -- ;", "e\u{301} and é",
+        "\u{FEFF}\r\n\t\u{1}",
         "\u{10FFFF}", String(repeating: "长", count: 350_000),
     ]
     try await withDatabase(engine, migrations: [Shelf.migration]) { database in
@@ -39,7 +40,9 @@ func `texts keep every character`(engine: Engine) async throws {
 }
 
 @Test(arguments: Engine.available)
-func `a text with a zero byte is refused and leaves the transaction usable elsewhere`(engine: Engine) async throws {
+func `a text with a zero byte is refused and leaves the transaction usable elsewhere`(engine: Engine)
+    async throws
+{
     try await withDatabase(engine, migrations: [Shelf.migration]) { database in
         let kind = await faultKind {
             try await database.write { try Shelf.put(1, "a\0b", in: $0) }
@@ -105,7 +108,9 @@ func `a null of any type can be bound, compared and read`(engine: Engine) async 
 func `a comparison reads as a truth value`(engine: Engine) async throws {
     try await withDatabase(engine, migrations: []) { database in
         let truths = try await database.read { session in
-            try session.first("SELECT 1 < 2, 2 < 1, EXISTS (SELECT 1)") { (try $0.bool(0), try $0.bool(1), try $0.bool(2)) }
+            try session.first("SELECT 1 < 2, 2 < 1, EXISTS (SELECT 1)") {
+                (try $0.bool(0), try $0.bool(1), try $0.bool(2))
+            }
         }
         #expect(truths.map { [$0, $1, $2] } == [true, false, true])
     }
@@ -139,7 +144,9 @@ func `a number no column can hold is a broken rule`(engine: Engine) async throws
     try await withDatabase(engine, migrations: [Shelf.migration]) { database in
         try await database.write { try Shelf.put(1, weight: .max, in: $0) }
         let kind = await faultKind {
-            try await database.write { _ = try $0.changes("UPDATE boxes SET weight = weight + 1 WHERE id = 1") }
+            try await database.write {
+                _ = try $0.changes("UPDATE boxes SET weight = weight + 1 WHERE id = 1")
+            }
         }
         #expect(kind == .rule)
     }

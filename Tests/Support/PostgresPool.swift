@@ -1,6 +1,6 @@
-// The databases tests borrow from a PostgreSQL server. Making and dropping one costs the server a checkpoint, emptying
-// one next to nothing; and a few at a time keep the connections bounded. PostgreSQL's address comes from `script/test`;
-// without it the PostgreSQL half of every test fails rather than being skipped.
+// The databases tests borrow from a PostgreSQL server. Making and dropping one costs the server a checkpoint,
+// emptying one next to nothing; and a few at a time keep the connections bounded. PostgreSQL's address comes
+// from `script/test`; without it the PostgreSQL half of every test fails rather than being skipped.
 import Foundation
 import Storage
 
@@ -32,7 +32,8 @@ package actor PostgresPool {
         if made == 0 { try Self.removeLeftovers() }
         made += 1
         let name = "waybill_test_\(ProcessInfo.processInfo.processIdentifier)_\(made)"
-        try Self.administer("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'")
+        try Self.administer(
+            "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'")
         return name
     }
 
@@ -44,18 +45,22 @@ package actor PostgresPool {
     /// Empties the database for the next borrower; whoever still holds it is cut off.
     func giveBack(_ name: String) throws {
         defer { release() }
-        try Self.administer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
-        try PostgresAdministration.run("DROP SCHEMA public CASCADE; CREATE SCHEMA public", on: Self.uri(of: name))
+        try Self.administer(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
+        try PostgresAdministration.run(
+            "DROP SCHEMA public CASCADE; CREATE SCHEMA public", on: Self.uri(of: name))
         free.append(name)
     }
 
-    /// Databases of test runs that are over.
+    /// Databases of test runs that are over. Another run may be removing the same ones.
     private static func removeLeftovers() throws {
         let processes = try FileManager.default.contentsOfDirectory(atPath: "/proc")
         let living = Set(processes.filter { $0.allSatisfy(\.isNumber) })
         for name in try databaseNames() {
             let process = name.dropFirst("waybill_test_".count).prefix { $0 != "_" }
-            if !living.contains(String(process)) { try administer("DROP DATABASE IF EXISTS \(name) WITH (FORCE)") }
+            if !living.contains(String(process)) {
+                try? administer("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+            }
         }
     }
 

@@ -14,7 +14,9 @@ package func withPlace<T>(_ engine: Engine, _ body: (TestPlace) async throws -> 
 }
 
 /// Opens a database, closes it again whatever `body` does with it.
-package func withOpen<T>(_ url: DatabaseURL, connections: Int = 4, _ body: (Database) async throws -> T) async throws -> T {
+package func withOpen<T>(_ url: DatabaseURL, connections: Int = 4, _ body: (Database) async throws -> T)
+    async throws -> T
+{
     let database = try Database(url, connections: connections)
     defer { database.close() }
     return try await body(database)

@@ -5,4 +5,6 @@
 \set c random(667, 1000)
 \set quantity random(1, 3)
 \set price random(100, 9999)
-SELECT place(:customer, ARRAY[:a, :b, :c]::bigint[], ARRAY[:quantity, 1, 2]::bigint[], ARRAY[:price, 1990, 990]::bigint[]);
+SELECT place(
+    :customer, ARRAY[:a, :b, :c]::bigint[], ARRAY[:quantity, 1, 2]::bigint[],
+    ARRAY[:price, 1990, 990]::bigint[]);

@@ -46,7 +46,8 @@ BEGIN
     total := subtotal + subtotal * 21 / 100 + 499;
     INSERT INTO orders VALUES (
         placed, number, customer, 'customer' || customer || '@example.com', 'placed', 'EUR', subtotal,
-        subtotal * 21 / 100, 499, total, '{"line1":"Example Street 12","city":"Utrecht","country":"NL"}', 1790000000000000);
+        subtotal * 21 / 100, 499, total,
+        '{"line1":"Example Street 12","city":"Utrecht","country":"NL"}', 1790000000000000);
     INSERT INTO order_lines (order_id, sku, title, quantity, price, total)
     SELECT placed, sku, 'Product number ' || sku, quantity, price, quantity * price
     FROM unnest(skus, quantities, prices) AS lines (sku, quantity, price);

@@ -3,13 +3,15 @@ import Storage
 
 /// Appends links to the hash chain, in batches.
 ///
-/// Rows that have a position never change, so a link is computed in a reading transaction, off the writer's path; its
-/// number is a primary key, so of two processes that compute the same link one is the first and the other's is void.
+/// Rows that have a position never change, so a link is computed in a reading transaction, off the writer's
+/// path; its number is a primary key, so of two processes that compute the same link one is the first and the
+/// other's is void.
 package enum Chain {
     static let rowsMax: Int64 = 1_000
     private static let linkEvery = Duration.seconds(1)
 
-    /// Adds links until every row is covered, or the last link is too young for one that is not full. Returns how many.
+    /// Adds links until every row is covered, or the last link is too young for one that is not full. Returns
+    /// how many.
     @discardableResult
     package static func extend(_ database: Database, at now: Instant) async throws -> Int {
         var added = 0

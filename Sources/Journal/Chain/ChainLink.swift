@@ -2,8 +2,8 @@ import Crypto
 import Kit
 import Storage
 
-/// One link of the chain that makes later changes to events and audit show: it covers the feed and the audit list up
-/// to a position each, and its hash covers the hash before, itself and every covered row.
+/// One link of the chain that makes later changes to events and audit show: it covers the feed and the audit
+/// list up to a position each, and its hash covers the hash before, itself and every covered row.
 package struct ChainLink: Hashable, Sendable {
     package let number: Int64
     package let feedUntil: Int64
@@ -41,7 +41,8 @@ package struct ChainLink: Hashable, Sendable {
     }
 }
 
-/// SHA-256 over fields that each say what and how long they are, so that no two different rows give the same bytes.
+/// SHA-256 over fields that each say what and how long they are, so that no two different rows give the same
+/// bytes.
 private struct ChainDigest {
     private var hash = SHA256()
 
@@ -74,7 +75,8 @@ private struct ChainDigest {
         try session.each(
             """
             SELECT f.position, f.serial, e.occurred_at, e.recorded_at, e.order_id, e.order_seq, e.entity_id,
-                e.entity_version, e.type, e.entity, e.actor, e.reason, e.origin, e.request_id, e.data, e.previous
+                e.entity_version, e.type, e.entity, e.actor, e.reason, e.origin, e.request_id, e.data,
+                e.previous
             FROM feed f JOIN events e ON e.serial = f.serial
             WHERE f.position > \(after) AND f.position <= \(until) ORDER BY f.position
             """

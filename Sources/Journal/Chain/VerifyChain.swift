@@ -1,11 +1,11 @@
 import Kit
 import Storage
 
-/// Recomputes the whole chain and finds the first link that does not hold. One transaction a link: constant memory,
-/// and the store stays in use meanwhile.
+/// Recomputes the whole chain and finds the first link that does not hold. One transaction a link: constant
+/// memory, and the store stays in use meanwhile.
 ///
-/// It shows every change to covered rows. Cutting off the newest links together with their rows, or computing all links
-/// anew, shows only against a hash kept elsewhere: that is why the report ends with one.
+/// It shows every change to covered rows. Cutting off the newest links together with their rows, or computing
+/// all links anew, shows only against a hash kept elsewhere: that is why the report ends with one.
 package struct VerifyChain: Sendable {
     private let database: Database
 
@@ -83,7 +83,8 @@ package struct VerifyChain: Sendable {
         return .changed
     }
 
-    /// An event slipped into a gap below `settled` would show in a timeline, though no feed will ever list it.
+    /// An event slipped into a gap below `settled` would show in a timeline, though no feed will ever list
+    /// it.
     private static func stray(in session: Session) throws -> Break? {
         let serial = try session.first(
             """

@@ -17,8 +17,9 @@ enum Audit {
         try session.run(
             """
             INSERT INTO audit (at, actor, role, command, entity, entity_id, allowed, reason, request_id)
-            VALUES (\(occasion.now), \(occasion.actor.name), \(occasion.actor.role), \(command), \(subject.entity),
-                \(orNull: subject.id), \(allowed), \(orNull: occasion.reason), \(orNull: occasion.requestID))
+            VALUES (\(occasion.now), \(occasion.actor.name), \(occasion.actor.role), \(command),
+                \(subject.entity), \(orNull: subject.id), \(allowed), \(orNull: occasion.reason),
+                \(orNull: occasion.requestID))
             """)
     }
 }

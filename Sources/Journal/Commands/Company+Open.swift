@@ -1,6 +1,7 @@
 import Kit
 import Storage
 
+/// How a program comes to its company, and leaves it.
 extension Company {
     /// What a program brings when it opens its store.
     package struct Setting: Sendable {

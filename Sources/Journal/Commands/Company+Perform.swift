@@ -1,11 +1,13 @@
 import Kit
 import Storage
 
+/// The one way a command is carried out.
 extension Company {
     /// How often a command is tried whose commit got no answer.
     private static let attemptsMax = 3
 
-    /// Carries a command out in one transaction: key, permission, guards, rows, events, audit, all or nothing.
+    /// Carries a command out in one transaction: key, permission, guards, rows, events, audit, all or
+    /// nothing.
     package func perform<C: Command>(_ command: C, _ request: Request) async throws -> Outcome<C.Answer> {
         let occasion = try await confirmedOccasion(for: request)
         do {
@@ -15,7 +17,8 @@ extension Company {
             }
             return try await commit(command, key: request.key, on: occasion)
         } catch let refusal as Refusal where refusal.kind == .forbidden {
-            // A denied attempt leaves nothing behind but its audit row, which therefore is a transaction of its own.
+            // A denied attempt leaves nothing behind but its audit row, which therefore is a transaction of
+            // its own.
             try await database.write { try Audit.record(command, allowed: false, in: $0, on: occasion) }
             throw refusal
         } catch let fault as StorageFault where fault.kind == .busy {
@@ -23,9 +26,9 @@ extension Company {
         }
     }
 
-    /// If the answer to COMMIT is lost, the key decides: carried out again, the command finds its receipt if the first
-    /// commit came through, waits for it if it is still on its way, and has its effect if it never arrived. Without a
-    /// key nobody can know, and the caller is told so.
+    /// If the answer to COMMIT is lost, the key decides: carried out again, the command finds its receipt if
+    /// the first commit came through, waits for it if it is still on its way, and has its effect if it never
+    /// arrived. Without a key nobody can know, and the caller is told so.
     private func commit<C: Command>(
         _ command: C, key: IdempotencyKey?, on occasion: Occasion
     ) async throws -> Outcome<C.Answer> {
@@ -41,8 +44,9 @@ extension Company {
         throw Refusal("request.outcome_unknown", .unavailable, mayRetry: key != nil)
     }
 
-    /// Carries a command out inside a transaction that is already open: a batch, an import, a reaction. If it refuses,
-    /// what it wrote is still there: undo it with `session.nested`, or let the refusal undo the whole transaction.
+    /// Carries a command out inside a transaction that is already open: a batch, an import, a reaction. If it
+    /// refuses, what it wrote is still there: undo it with `session.nested`, or let the refusal undo the
+    /// whole transaction.
     package static func carryOut<C: Command>(
         _ command: C, key: IdempotencyKey?, in session: Session, on occasion: Occasion
     ) throws -> Outcome<C.Answer> {

@@ -1,7 +1,7 @@
 import Kit
 import Storage
 
-/// A running Waybill: its store, its clock, its tools. The one way a command is carried out.
+/// A running Waybill: its store, its clock, its tools.
 package struct Company: Sendable {
     package let database: Database
     package let clock: any Clock

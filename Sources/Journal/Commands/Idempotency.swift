@@ -28,13 +28,14 @@ package struct IdempotencyKey: Hashable, Sendable {
     }
 }
 
-/// Rows of `idempotency`: claimed first of all in a command's transaction and settled last in the same, so a row that
-/// others can see is always settled, and a refusal leaves none.
+/// Rows of `idempotency`: claimed first of all in a command's transaction and settled last in the same, so a
+/// row that others can see is always settled, and a refusal leaves none.
 enum Idempotency {
     private static let claimsMax = 3
 
-    /// Claims the key. Returns the receipt of the first run if there was one. A twin that is still running is waited
-    /// for: on PostgreSQL the insert waits for its transaction, on SQLite all writes stand in line anyway.
+    /// Claims the key. Returns the receipt of the first run if there was one. A twin that is still running is
+    /// waited for: on PostgreSQL the insert waits for its transaction, on SQLite all writes stand in line
+    /// anyway.
     static func claim(_ key: IdempotencyKey, in session: Session, at now: Instant) throws -> Receipt? {
         for _ in 0..<claimsMax {
             if try insert(key, in: session, at: now) { return nil }
@@ -58,7 +59,9 @@ enum Idempotency {
 
     static func find(_ key: IdempotencyKey, in session: Session) throws -> Receipt? {
         let found = try session.first(
-            "SELECT body, status, entity, entity_id, entity_version FROM idempotency WHERE scope = \(key.scope)"
+            """
+            SELECT body, status, entity, entity_id, entity_version FROM idempotency WHERE scope = \(key.scope)
+            """
         ) {
             (
                 try $0.bytes(0), try $0.int(1),
@@ -90,7 +93,8 @@ enum Idempotency {
         try session.changes(
             """
             DELETE FROM idempotency WHERE scope IN (
-                SELECT scope FROM idempotency WHERE created_at < \(now - kept) ORDER BY created_at LIMIT \(limit))
+                SELECT scope FROM idempotency WHERE created_at < \(now - kept)
+                ORDER BY created_at LIMIT \(limit))
             """)
     }
 }

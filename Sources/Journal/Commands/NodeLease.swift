@@ -4,12 +4,12 @@ import Synchronization
 
 /// The right of one process to make ids with one node number.
 ///
-/// Ids are primary keys, so two processes must never make the same one: not two servers on PostgreSQL, and not a server
-/// and a command line on one SQLite file. Each leases a row of `nodes`, on both engines alike. An id carries the time
-/// of its making, and ids are made only before `leased_until`; whoever takes a node over does so when his own clock
-/// has passed that time. So the times in the ids of two holders of a node never overlap, whatever their clocks say
-/// and whether they ended in order, were killed, or slept through their lease. A class, because all who make ids share
-/// the lease.
+/// Ids are primary keys, so two processes must never make the same one: not two servers on PostgreSQL, and
+/// not a server and a command line on one SQLite file. Each leases a row of `nodes`, on both engines alike.
+/// An id carries the time of its making, and ids are made only before `leased_until`; whoever takes a node
+/// over does so when his own clock has passed that time. So the times in the ids of two holders of a node
+/// never overlap, whatever their clocks say and whether they ended in order, were killed, or slept through
+/// their lease. A class, because all who make ids share the lease.
 package final class NodeLease: Sendable {
     private struct State {
         var until: Instant
@@ -46,8 +46,8 @@ package final class NodeLease: Sendable {
     /// The source as it is, for occasions right after `ids(at:)`.
     var current: IDSource { state.withLock(\.ids) }
 
-    /// The source of ids for something that happens now. Renews the lease in good time; if the lease ended and the
-    /// node has gone to somebody else, takes another one first.
+    /// The source of ids for something that happens now. Renews the lease in good time; if the lease ended
+    /// and the node has gone to somebody else, takes another one first.
     package func ids(at now: Instant) async throws -> IDSource {
         let (ids, renewal, isOver) = state.withLock { state in
             if now >= state.until - Self.length / 2, state.renewal == nil {
@@ -65,7 +65,10 @@ package final class NodeLease: Sendable {
         let node = node
         try await database.write { [holder] session in
             try session.run(
-                "UPDATE nodes SET leased_until = \(now + Self.margin) WHERE node = \(node) AND holder = \(holder)"
+                """
+                UPDATE nodes SET leased_until = \(now + Self.margin)
+                WHERE node = \(node) AND holder = \(holder)
+                """
             )
         }
     }
@@ -98,8 +101,10 @@ package final class NodeLease: Sendable {
                 let isOurs =
                     try session.changes(
                         """
-                        INSERT INTO nodes (node, holder, leased_until) VALUES (\(node), \(holder), \(now + length))
-                        ON CONFLICT (node) DO UPDATE SET holder = excluded.holder, leased_until = excluded.leased_until
+                        INSERT INTO nodes (node, holder, leased_until)
+                        VALUES (\(node), \(holder), \(now + length))
+                        ON CONFLICT (node) DO UPDATE
+                        SET holder = excluded.holder, leased_until = excluded.leased_until
                         WHERE nodes.leased_until < \(now)
                         """) == 1
                 if isOurs { return Int64(node) }

@@ -1,8 +1,8 @@
 import Kit
 import Storage
 
-/// Where a reader of the feed stands. To him it is opaque text, `epoch.position`; a store that was restored or copied
-/// has another epoch, so that nobody goes on reading at a place that means something else there.
+/// Where a reader of the feed stands. To him it is opaque text, `epoch.position`; a store that was restored
+/// or copied has another epoch, so that nobody goes on reading at a place that means something else there.
 package struct Cursor: Hashable, Sendable {
     let epoch: String
     package let position: Int64
@@ -45,7 +45,8 @@ package enum FeedEpoch {
         return try current(in: session) ?? chosen
     }
 
-    /// To be called on a store that was restored or copied: every cursor given out before is unknown from here on.
+    /// To be called on a store that was restored or copied: every cursor given out before is unknown from
+    /// here on.
     package static func renew(in session: Session, random: any RandomSource) throws {
         try session.run(
             """

@@ -1,6 +1,7 @@
 import Kit
 
-/// Something that happened, in the past tense: `order.received`. Carries ids and numbers, never personal data.
+/// Something that happened, in the past tense: `order.received`. Carries ids and numbers, never personal
+/// data.
 package struct Event: Sendable {
     package let type: String
     package let entity: String

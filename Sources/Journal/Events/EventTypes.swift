@@ -1,5 +1,5 @@
-/// One kind of event: its stable name, what it is about, and when it is written. Every type that the sources name is
-/// in this list, or a test says so.
+/// One kind of event: its stable name, what it is about, and when it is written. Every type that the sources
+/// name is in this list, or a test says so.
 package struct EventType: Hashable, Sendable {
     package let name: String
     package let entity: String
@@ -13,27 +13,41 @@ package struct EventType: Hashable, Sendable {
 }
 
 package enum EventTypes {
-    package static let all = catalog + inventory + orders
+    package static let all = catalog + inventory + customers + orders
 
     private static let catalog = [
-        EventType("product.created", of: "product", "a product was added"),
-        EventType("product.changed", of: "product", "its name, description or state changed"),
-        EventType("product.archived", of: "product", "it is no longer offered"),
-        EventType("variant.created", of: "variant", "a variant with its own SKU was added"),
+        EventType("product.added", of: "product", "a product was added with its variants"),
         EventType("variant.changed", of: "variant", "anything but its SKU and unit changed"),
-        EventType("variant.archived", of: "variant", "it is no longer offered"),
-        EventType("price.changed", of: "variant", "a price in one list and currency was set or ended"),
-        EventType("kit.changed", of: "variant", "the components of a kit changed"),
+        EventType("price.set", of: "variant", "a price in one list and currency was set"),
+        EventType("pack.added", of: "variant", "a pack of several units was added"),
+        EventType("kit.defined", of: "variant", "the components of a kit were set"),
     ]
 
     private static let inventory = [
-        EventType("location.created", of: "location", "a place that holds stock was added"),
-        EventType("location.changed", of: "location", "its name, zone or priority changed"),
+        EventType("location.added", of: "location", "a place that holds stock was added"),
         EventType("stock.changed", of: "variant", "on hand, reserved or quarantined changed at a location"),
+        EventType("stock.safety_set", of: "variant", "what is held back, or what counts as low, was set"),
+        EventType("stock.shortfall", of: "variant", "goods that were promised are not there"),
         EventType("stock.low", of: "variant", "what is available fell to the reorder point or below"),
         EventType("stock.out", of: "variant", "nothing is available any more"),
         EventType("stock.back", of: "variant", "something is available again"),
-        EventType("stock.oversold", of: "variant", "a marketplace or an import sold more than there is"),
+    ]
+
+    private static let customers = [
+        EventType("channel.added", of: "channel", "a new way for orders to reach us was opened"),
+        EventType(
+            "channel.changed", of: "channel", "its brand, language, tax mode or another setting changed"),
+        EventType(
+            "customer.added", of: "customer", "somebody ordered for the first time, or was given an account"),
+        EventType(
+            "customer.changed", of: "customer", "there is a new version of his contact or another part of him"
+        ),
+        EventType("customer.terms_agreed", of: "customer", "on paying later and up to which limit changed"),
+        EventType("customer.consent_given", of: "customer", "he allowed one use of one medium"),
+        EventType("customer.consent_withdrawn", of: "customer", "he forbade it"),
+        EventType("customer.merged", of: "customer", "he lives on in another, who is the same person"),
+        EventType("customer.absorbed", of: "customer", "another who is the same person was merged into him"),
+        EventType("customer.erased", of: "customer", "his key and all that was kept of him were destroyed"),
     ]
 
     private static let orders = [
@@ -48,10 +62,14 @@ package enum EventTypes {
         EventType("order.canceled", of: "order", "it was called off"),
         EventType("order.expired", of: "order", "nobody paid or confirmed it in time"),
         EventType("order.completed", of: "order", "it is delivered and settled"),
+        EventType("order.link_revoked", of: "order", "its tracking links were made worthless"),
         EventType("order.assigned", of: "order", "somebody became answerable for it"),
         EventType("order.message_added", of: "order", "something was written in its thread"),
         EventType("line.backordered", of: "order", "units of a line wait for stock"),
+        EventType("line.reservation_lost", of: "order", "units of a line lost the stock they were promised"),
         EventType("line.reserved", of: "order", "units that waited got their stock"),
+        EventType("line.short", of: "order", "goods that were reserved for a line are not there"),
+        EventType("stock.oversold", of: "order", "a marketplace or an import sold more than there is"),
         EventType("fulfillment.handed_over", of: "order", "goods left the house"),
         EventType("fulfillment.delivered", of: "order", "goods arrived"),
     ]

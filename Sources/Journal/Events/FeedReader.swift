@@ -13,8 +13,8 @@ package struct FeedReader: Sendable {
         random = company.tools.random
     }
 
-    /// The events behind `cursor`, from the beginning if there is none, and where to go on. A page that is not full
-    /// is the end for now.
+    /// The events behind `cursor`, from the beginning if there is none, and where to go on. A page that is
+    /// not full is the end for now.
     package func read(after cursor: Cursor?, limit: Int) async throws -> (events: [FeedEvent], next: Cursor) {
         let epoch = try await epoch()
         if let cursor, cursor.epoch != epoch { throw Self.unknown }

@@ -1,7 +1,8 @@
 import Synchronization
 
-/// The events one watcher has not taken yet. Its room is bounded: who falls too far behind is dropped, gets what is
-/// still here, then the end, and reads on from his last cursor. A class, because writer and reader share it.
+/// The events one watcher has not taken yet. Its room is bounded: who falls too far behind is dropped, gets
+/// what is still here, then the end, and reads on from his last cursor. A class, because writer and reader
+/// share it.
 package final class FeedSubscription: Sendable, AsyncSequence, AsyncIteratorProtocol {
     package typealias Element = FeedEvent
 

@@ -3,11 +3,11 @@ import Logging
 import Storage
 import Synchronization
 
-/// Hands new events to those who watch, within the process: server-sent events, webhooks, the search index. It also
-/// keeps the sequencer and the hash chain going, so every server runs one.
+/// Hands new events to those who watch, within the process: server-sent events, webhooks, the search index.
+/// It also keeps the sequencer and the hash chain going, so every server runs one.
 ///
-/// To miss nothing, subscribe first, then read the feed from the last known cursor, and skip what the subscription
-/// brings again (its position is not higher). A class, because watchers and the loop share it.
+/// To miss nothing, subscribe first, then read the feed from the last known cursor, and skip what the
+/// subscription brings again (its position is not higher). A class, because watchers and the loop share it.
 package final class FeedWatch: Sendable {
     private struct State {
         var position: Cursor
@@ -20,8 +20,8 @@ package final class FeedWatch: Sendable {
     private let alarm = Alarm()
     private let state: Mutex<State>
 
-    /// How long a commit of another process may go unnoticed: on PostgreSQL only a sequencer tells of it, because
-    /// transactions that notify commit one at a time.
+    /// How long a commit of another process may go unnoticed: on PostgreSQL only a sequencer tells of it,
+    /// because transactions that notify commit one at a time.
     private static let idle = Duration.milliseconds(200)
     /// Shorter turns would only make smaller batches: each turn's own commit rings the alarm again.
     private static let turnMin = Duration.milliseconds(20)
@@ -77,7 +77,8 @@ package final class FeedWatch: Sendable {
         for subscription in left { subscription.end() }
     }
 
-    /// The end is read before we look whether anybody watches: whoever subscribes later is owed only later events.
+    /// The end is read before we look whether anybody watches: whoever subscribes later is owed only later
+    /// events.
     private func deliver() async throws {
         let end = try await reader.end()
         while let start = placeToRead(until: end) {

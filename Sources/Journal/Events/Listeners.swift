@@ -1,8 +1,8 @@
 import Kit
 import Storage
 
-/// Does something in the same transaction as the event, and may refuse. It declares what it may append in turn, so a
-/// test can prove that no chain of reactions comes back to its beginning.
+/// Does something in the same transaction as the event, and may refuse. It declares what it may append in
+/// turn, so a test can prove that no chain of reactions comes back to its beginning.
 package struct Reaction: Sendable {
     package let name: String
     package let event: String
@@ -31,8 +31,8 @@ package struct JobRule: Sendable {
     }
 }
 
-/// Who listens to what: the one list is in `waybill/Wiring.swift`. This is how lower floors cause work on higher ones
-/// without importing them.
+/// Who listens to what: the one list is in `waybill/Wiring.swift`. This is how lower floors cause work on
+/// higher ones without importing them.
 package struct Listeners: Sendable {
     static let depthMax = 4
     let reactions: [String: [Reaction]]

@@ -1,12 +1,14 @@
 import Kit
 import Storage
 
+/// How an event comes into being.
 extension Occasion {
-    /// Writes events in the transaction of their cause, lets reactions answer in it, and queues the jobs that follow.
+    /// Writes events in the transaction of their cause, lets reactions answer in it, and queues the jobs that
+    /// follow.
     ///
-    /// A reaction may refuse, which undoes the whole command; jobs run after the commit, at least once. All events
-    /// are written before the first reaction runs, so that what a reaction appends comes later in the order's
-    /// sequence *and* in the feed.
+    /// A reaction may refuse, which undoes the whole command; jobs run after the commit, at least once. All
+    /// events are written before the first reaction runs, so that what a reaction appends comes later in the
+    /// order's sequence *and* in the feed.
     package func record(_ events: [Event], in session: Session) throws {
         for event in events { try write(event, in: session) }
         for event in events { try answer(event, in: session) }
@@ -24,8 +26,8 @@ extension Occasion {
     private func write(_ event: Event, in session: Session) throws {
         try session.run(
             """
-            INSERT INTO events (type, occurred_at, recorded_at, order_id, order_seq, entity, entity_id, entity_version,
-                actor, reason, origin, request_id, data, previous)
+            INSERT INTO events (type, occurred_at, recorded_at, order_id, order_seq, entity, entity_id,
+                entity_version, actor, reason, origin, request_id, data, previous)
             VALUES (\(event.type), \(event.occurredAt ?? now), \(now), \(orNull: event.order?.order),
                 \(orNull: event.order?.sequence), \(event.entity), \(event.entityID), \(event.entityVersion),
                 \(actor.name), \(orNull: reason), \(origin), \(orNull: requestID), \(event.data.text),

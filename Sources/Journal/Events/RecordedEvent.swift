@@ -1,11 +1,13 @@
 import Kit
 import Storage
 
+/// Events have ids of their own, made from their serials.
 package enum EventKind: IDKind {
     package static let prefix = "evt"
 }
 
-/// An event as it lies in the store: the envelope every consumer sees (model, section 0.3), with its text untouched.
+/// An event as it lies in the store: the envelope every consumer sees (model, section 0.3), with its text
+/// untouched.
 package struct RecordedEvent: Hashable, Sendable {
     package let id: ID<EventKind>
     package let type: String

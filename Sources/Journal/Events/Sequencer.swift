@@ -1,28 +1,31 @@
 import Kit
 import Storage
 
-/// Gives committed events and audit rows their places in `feed` and `audit_list`, on PostgreSQL; on SQLite both are
-/// views and there is nothing to do. Any process may run it, any number at once: one transaction-level lock decides
-/// who works, and whoever holds it sees all that its predecessor did.
+/// Gives committed events and audit rows their places in `feed` and `audit_list`, on PostgreSQL; on SQLite
+/// both are views and there is nothing to do. Any process may run it, any number at once: one
+/// transaction-level lock decides who works, and whoever holds it sees all that its predecessor did.
 ///
-/// **Order.** A serial is drawn while its order's row is locked. The transaction that wrote sequence *n* had committed
-/// (PostgreSQL shows a commit to others before it lets go of the locks) before the one that wrote *n + 1* drew its
-/// serial. So whoever sees *n + 1* also sees *n*, with a lower serial, and listing what is visible and not yet listed
-/// in serial order shows every order's events ascending, without waiting for anybody.
+/// **Order.** A serial is drawn while its order's row is locked. The transaction that wrote sequence *n* had
+/// committed (PostgreSQL shows a commit to others before it lets go of the locks) before the one that wrote
+/// *n + 1* drew its serial. So whoever sees *n + 1* also sees *n*, with a lower serial, and listing what is
+/// visible and not yet listed in serial order shows every order's events ascending, without waiting for
+/// anybody.
 ///
-/// **Gaps.** A serial that is missing belongs to a transaction that still runs, or was rolled back. `settled` is the
-/// serial up to which nothing can appear any more; a step looks behind it only. Waiting for transaction ids would not
-/// be safe here: a serial is drawn before its transaction has an id if the insert is its first write, so such a
-/// transaction is in no snapshot. But the lock an `INSERT` holds on its table is taken before the serial is drawn and
-/// kept until after the end is visible. Hence:
+/// **Gaps.** A serial that is missing belongs to a transaction that still runs, or was rolled back. `settled`
+/// is the serial up to which nothing can appear any more; a step looks behind it only. Waiting for
+/// transaction ids would not be safe here: a serial is drawn before its transaction has an id if the insert
+/// is its first write, so such a transaction is in no snapshot. But the lock an `INSERT` holds on its table
+/// is taken before the serial is drawn and kept until after the end is visible. Hence:
 ///
-/// 1. A step lists all it sees, up to serial *r*, and *then* notes who holds that lock: `Observation(r, writers)`.
-///    Serials are drawn in ascending order and *r* was drawn, so every lower one was too; whoever drew one and is not
-///    among the noted writers has ended.
-/// 2. A later step finds none of the noted writers among the holders, and *then* lists. What they committed is visible
-///    to that listing. Nothing at or below *r* is left to come: `settled` becomes *r*, or as far as the listing got.
+/// 1. A step lists all it sees, up to serial *r*, and *then* notes who holds that lock: `Observation(r,
+///    writers)`. Serials are drawn in ascending order and *r* was drawn, so every lower one was too; whoever
+///    drew one and is not among the noted writers has ended.
+/// 2. A later step finds none of the noted writers among the holders, and *then* lists. What they committed
+///    is visible to that listing. Nothing at or below *r* is left to come: `settled` becomes *r*, or as far
+///    as the listing got.
 ///
-/// The observation lives in memory. A process that starts, or takes over, observes anew and loses nothing but time.
+/// The observation lives in memory. A process that starts, or takes over, observes anew and loses nothing but
+/// time.
 package actor Sequencer {
     private let database: Database
     private var observations: [Register: Observation] = [:]

@@ -1,8 +1,8 @@
 import Kit
 import Storage
 
-/// What happened to one order, in the order it happened: complete the moment it is committed, since it does not wait
-/// for the feed.
+/// What happened to one order, in the order it happened: complete the moment it is committed, since it does
+/// not wait for the feed.
 package enum Timeline {
     package static func of(
         order: Int64, after sequence: Int64 = 0, limit: Int = 500, in session: Session

@@ -2,8 +2,8 @@ import Dispatch
 import Kit
 import Synchronization
 
-/// What a loop waits on: somebody rings, time runs out, or the task is canceled. A ring that nobody waits for is kept
-/// for the next wait. A class, because those who ring and the one who waits must share it.
+/// What a loop waits on: somebody rings, time runs out, or the task is canceled. A ring that nobody waits for
+/// is kept for the next wait. A class, because those who ring and the one who waits must share it.
 final class Alarm: Sendable {
     private struct State {
         var isRung = false

@@ -1,7 +1,8 @@
 import Kit
 import Storage
 
-/// Jobs that used up their attempts: what a person looks at, mends the cause of, and sends on their way again.
+/// Jobs that used up their attempts: what a person looks at, mends the cause of, and sends on their way
+/// again.
 package struct DeadLetters: Sendable {
     private let company: Company
 

@@ -7,8 +7,8 @@ package struct Job: Hashable, Sendable {
     package let kind: String
     package let payload: JSON
     package let uniqueKey: String?
-    /// How often it was begun, this time included. Together with the worker's name it tells one run from the next, so
-    /// a run that outlived its lease cannot settle the job for its successor.
+    /// How often it was begun, this time included. Together with the worker's name it tells one run from the
+    /// next, so a run that outlived its lease cannot settle the job for its successor.
     package let attempts: Int64
     package let attemptsMax: Int64
     package let runAt: Instant
@@ -47,8 +47,8 @@ package struct JobCancel: Error, Hashable {
     }
 }
 
-/// What a process does for one kind of job. It runs outside any transaction and may run more than once for one job
-/// (the process may die before the job is settled), so its effects must be idempotent.
+/// What a process does for one kind of job. It runs outside any transaction and may run more than once for
+/// one job (the process may die before the job is settled), so its effects must be idempotent.
 package struct Duty: Sendable {
     package let kind: String
     package let run: @Sendable (Job, Company) async throws -> Void
@@ -59,8 +59,8 @@ package struct Duty: Sendable {
     }
 }
 
-/// How long a job rests after its n-th failure: doubled each time from a second to an hour, of which at least half is
-/// kept and the rest drawn, so that jobs that failed together do not come back together.
+/// How long a job rests after its n-th failure: doubled each time from a second to an hour, of which at least
+/// half is kept and the rest drawn, so that jobs that failed together do not come back together.
 enum BackOff {
     static let first = Duration.seconds(1)
     static let longest = Duration.seconds(3600)

@@ -17,8 +17,8 @@ package struct JobQueue: Sendable {
     private var database: Database { company.database }
     private var now: Instant { company.clock.now() }
 
-    /// Takes due jobs of the kinds this process knows, oldest first. Kinds it does not know stay for a process that
-    /// does: during an upgrade two versions work side by side.
+    /// Takes due jobs of the kinds this process knows, oldest first. Kinds it does not know stay for a
+    /// process that does: during an upgrade two versions work side by side.
     ///
     /// Two statements, because PostgreSQL may run a `LIMIT … SKIP LOCKED` inside `IN (…)` more than once.
     package func claim(kinds: Set<String>, limit: Int) async throws -> [Job] {
@@ -78,8 +78,8 @@ package struct JobQueue: Sendable {
             }
             return try session.changes(
                 """
-                UPDATE jobs SET state = 'waiting', run_at = \(now + delay), leased_until = NULL, leased_by = NULL,
-                    last_error = \(message) WHERE \(held(job))
+                UPDATE jobs SET state = 'waiting', run_at = \(now + delay), leased_until = NULL,
+                    leased_by = NULL, last_error = \(message) WHERE \(held(job))
                 """) == 1
         }
     }
@@ -90,8 +90,8 @@ package struct JobQueue: Sendable {
         try await database.write { session in
             try session.changes(
                 """
-                UPDATE jobs SET state = 'waiting', run_at = \(until), attempts = attempts - 1, leased_until = NULL,
-                    leased_by = NULL WHERE \(held(job))
+                UPDATE jobs SET state = 'waiting', run_at = \(until), attempts = attempts - 1,
+                    leased_until = NULL, leased_by = NULL WHERE \(held(job))
                 """) == 1
         }
     }

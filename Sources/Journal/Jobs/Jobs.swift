@@ -32,8 +32,9 @@ package enum Jobs {
         try session.run(
             """
             INSERT INTO jobs (id, kind, payload, unique_key, state, run_at, attempts_max, created_at)
-            VALUES (\(occasion.newID(JobKind.self)), \(job.kind), \(job.payload.text), \(orNull: job.uniqueKey),
-                'waiting', \(occasion.now + job.delay), \(job.attemptsMax), \(occasion.now))
+            VALUES (\(occasion.newID(JobKind.self)), \(job.kind), \(job.payload.text),
+                \(orNull: job.uniqueKey), 'waiting', \(occasion.now + job.delay), \(job.attemptsMax),
+                \(occasion.now))
             ON CONFLICT DO NOTHING
             """)
     }

@@ -1,7 +1,8 @@
 import Kit
 import Storage
 
-/// Removes what has served its time from the journal's tables, in batches small enough for nobody to wait for them.
+/// Removes what has served its time from the journal's tables, in batches small enough for nobody to wait for
+/// them.
 package enum Purges {
     private static let batch = 1_000
 

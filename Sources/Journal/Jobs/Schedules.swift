@@ -1,8 +1,8 @@
 import Kit
 import Storage
 
-/// Work that comes round again. Of all processes one wins each tick; a process that dies in its midst leaves the work
-/// to the next tick, so it must find by itself what is left to do.
+/// Work that comes round again. Of all processes one wins each tick; a process that dies in its midst leaves
+/// the work to the next tick, so it must find by itself what is left to do.
 package struct Schedule: Sendable {
     package let name: String
     package let every: Duration

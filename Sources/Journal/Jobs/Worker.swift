@@ -3,11 +3,11 @@ import Logging
 import Storage
 import Synchronization
 
-/// Carries out jobs and schedules until its task is canceled; then it takes nothing new, lets what runs come to its
-/// end, and gives up on that only when the lease ends.
+/// Carries out jobs and schedules until its task is canceled; then it takes nothing new, lets what runs come
+/// to its end, and gives up on that only when the lease ends.
 ///
-/// It wakes when this process commits, when another one does, when something falls due, and when a job ends. A class,
-/// because the loop and the running jobs share the list of what runs.
+/// It wakes when this process commits, when another one does, when something falls due, and when a job ends.
+/// A class, because the loop and the running jobs share the list of what runs.
 package final class Worker: Sendable {
     private let company: Company
     private let queue: JobQueue

@@ -2,8 +2,8 @@ import Crypto
 import Foundation
 import Kit
 
-/// The keys that live outside the database: for tracking links, for sealing subject keys, for look-up digests.
-/// Whoever has the database alone can read no address and forge no link.
+/// The keys that live outside the database: for tracking links, for sealing subject keys, for look-up
+/// digests. Whoever has the database alone can read no address and forge no link.
 package struct Keyring: Sendable {
     /// Link keys, the one in use first; retired ones stay valid until they are dropped.
     package let links: [LinkKey]

@@ -44,8 +44,8 @@ package struct SubjectKey: Sendable {
 }
 
 extension Keyring {
-    /// A digest under which a normalized e-mail or telephone number, or a whole contact, is found again without being
-    /// readable.
+    /// A digest under which a normalized e-mail or telephone number, or a whole contact, is found again
+    /// without being readable.
     package func digest(_ purpose: String, _ text: String) -> [UInt8] {
         let code = HMAC<SHA256>.authenticationCode(for: Array("\(purpose)\u{0}\(text)".utf8), using: lookup)
         return Array(code.prefix(16))

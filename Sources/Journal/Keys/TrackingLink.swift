@@ -1,17 +1,19 @@
 import Crypto
 import Kit
 
-/// The secret address of one order's page: whoever holds it may look, and nothing of it is stored (decisions 18).
+/// The secret address of one order's page: whoever holds it may look, and nothing of it is stored
+/// (decisions 18).
 ///
-/// `<order id, 13><key id, 2><mac, 26>` in Crockford's base 32. The link version is in the mac only, so opening has two
-/// steps: read the text without touching the database, then verify against the version the order has now.
+/// `<order id, 13><key id, 2><mac, 26>` in Crockford's base 32. The link version is in the mac only, so
+/// opening has two steps: read the text without touching the database, then verify against the version the
+/// order has now.
 package struct TrackingLink: Sendable {
     package let orderID: Int64
     private let key: Keyring.LinkKey
     private let mac: [UInt8]
 
-    /// Nil for anything that is no link of ours by its form, or names a key that has been dropped. Any case is read,
-    /// because mail programs and people change it.
+    /// Nil for anything that is no link of ours by its form, or names a key that has been dropped. Any case
+    /// is read, because mail programs and people change it.
     package static func open(_ token: String, keyring: Keyring) -> TrackingLink? {
         let bytes = Array(token.utf8)
         guard bytes.count == Form.length, let digits = Form.digits(bytes),
@@ -23,7 +25,8 @@ package struct TrackingLink: Sendable {
         return TrackingLink(orderID: order, key: key, mac: mac)
     }
 
-    /// Whether this link was made for the version the order's links have now. Takes the same time for any wrong mac.
+    /// Whether this link was made for the version the order's links have now. Takes the same time for any
+    /// wrong mac.
     package func verify(linkVersion: Int64) -> Bool {
         let expected = Self.mac(order: orderID, linkVersion: linkVersion, key: key)
         return zip(expected, mac).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0 && expected.count == mac.count
@@ -48,8 +51,8 @@ package struct TrackingLink: Sendable {
     }
 }
 
-/// How a link is written down. Sixteen bytes take 26 characters; the two bits left over are zero, so that every link has
-/// one spelling but for its case.
+/// How a link is written down. Sixteen bytes take 26 characters; the two bits left over are zero, so that
+/// every link has one spelling but for its case.
 private enum Form {
     static let macBytes = 16
     static let length = 13 + 2 + 26

@@ -39,3 +39,8 @@ package struct ID<Kind: IDKind>: Hashable, Comparable, Sendable {
 extension ID: CustomStringConvertible {
     package var description: String { text }
 }
+
+extension ID {
+    /// The id as eight bytes, for locks and digests.
+    package var bytes: [UInt8] { withUnsafeBytes(of: raw.bigEndian) { [UInt8]($0) } }
+}

@@ -10,8 +10,15 @@ package enum Words {
         fileRefusals,
         customers,
         ordering,
+        supply,
+        units,
         journalRefusals,
         tracking,
+        payments,
+        commandLine,
+        commandLineRefusals,
+        commandLineHelp,
+        commandLineOptions,
     ]
 
     package static let all: Table = tables.reduce(into: [:]) { all, table in

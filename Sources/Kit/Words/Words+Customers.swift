@@ -1,6 +1,9 @@
 /// What is said about customers, their addresses, and the channels they order through.
 extension Words {
     static let customers: Table = [
+        "country.CN": ("China", "中国"),
+        "country.HK": ("Hong Kong", "中国香港"),
+        "country.MO": ("Macao", "中国澳门"),
         "refusal.email.malformed": (
             "This is not an e-mail address. Write it like name@example.com.",
             "电子邮箱格式有误，请写成name@example.com的形式。"
@@ -62,7 +65,6 @@ extension Words {
         "refusal.customer.same": (
             "A customer cannot be merged into itself. Choose another one.", "客户不能与自身合并，请选择另一位客户。"
         ),
-        "refusal.reason.required": ("Say why. The reason is kept with the change.", "请填写原因，原因会与此次修改一同保存。"),
         "refusal.channel.code": (
             "The code takes lower-case letters, digits, dashes and underscores.",
             "代码只能包含小写字母、数字、连字符和下划线。"
@@ -70,7 +72,6 @@ extension Words {
         "refusal.channel.exists": (
             "There is already a channel {code}. Choose another code.", "渠道{code}已存在，请换一个代码。"
         ),
-        "refusal.channel.unknown": ("There is no such channel. Check its code.", "没有这个渠道，请核对代码。"),
         "refusal.channel.stale": (
             "The channel was changed by someone else meanwhile. Load it again, then repeat the change.",
             "该渠道已被他人修改，请刷新后重试。"

@@ -9,9 +9,6 @@ extension Words {
             "Somebody must be told about the order. Enter a name with an e-mail address or a telephone number.",
             "请填写联系人姓名以及电子邮箱或电话，以便通知订单进展。"
         ),
-        "refusal.channel.unknown": (
-            "There is no active channel {channel}. Choose one of the list.", "没有启用的渠道{channel}，请从列表中选择。"
-        ),
         "refusal.hold.already": (
             "The order already has a hold of the kind {kind}. Release it first.", "该订单已有{kind}暂停，请先解除。"
         ),
@@ -125,7 +122,6 @@ extension Words {
         "refusal.promise.reversed": (
             "The first day promised comes after the last. Exchange them.", "承诺的起始日晚于截止日，请对调。"
         ),
-        "refusal.reason.required": ("Say why: this needs a reason.", "请填写原因。"),
         "refusal.sku.not_for_sale": ("{sku} is not for sale. Choose another.", "{sku}不可销售，请选择其他商品。"),
         "refusal.sku.unknown": ("There is no SKU {sku}. Check its spelling.", "没有SKU {sku}，请核对拼写。"),
     ]

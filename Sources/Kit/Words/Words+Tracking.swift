@@ -46,18 +46,28 @@ extension Words {
         "tracking.answer.stage.shipped": ("Your order is on its way", "你的订单正在路上"),
         "tracking.answer.stage.out_for_delivery": ("Your order is about to arrive", "你的订单即将送达"),
         "tracking.answer.stage.delivered": ("Your order has arrived", "你的订单已送达"),
-        "promise.reason.backorder": ("Part of it is on back order.", "部分商品缺货待发。"),
-        "promise.reason.preorder": ("Part of it is not out yet.", "部分商品尚未发售。"),
-        "promise.reason.purchase": ("Part of it is on its way to us.", "部分商品正在运往我们的仓库。"),
-        "promise.reason.production": ("Part of it is being made for you.", "部分商品正在为你生产。"),
-        "promise.reason.cutoff": ("It was ordered after the day’s last pickup.", "下单时已过当天截单时间。"),
-        "promise.reason.holiday": ("There is a holiday in between.", "期间有节假日。"),
+        "promise.reason.in_stock": ("Everything is in stock.", "商品均有库存。"),
+        "promise.reason.supply_expected": ("Part of it still has to come in.", "部分商品尚待到货。"),
+        "promise.reason.handling": (
+            "We need {days|one working day|{days} working days} to get it ready.", "备货需要{days}个工作日。"
+        ),
+        "promise.reason.transit": (
+            "The carrier takes {from} to {until} working days.", "运输需要{from}至{until}个工作日。"
+        ),
+        "promise.reason.after_cut_off": (
+            "It came in after {hour}:00, so we start the next day.", "下单时已过{hour}:00，次日开始备货。"
+        ),
+        "promise.reason.as_agreed": ("As agreed with you.", "已与你约定。"),
     ]
 
     private static let trackingStory: Table = [
         "tracking.event.order.received": ("Order received", "已收到订单"),
         "tracking.event.order.confirmed": ("Order confirmed", "订单已确认"),
         "tracking.event.order.confirmed.automation": ("Order confirmed automatically", "订单已自动确认"),
+        "tracking.event.order.confirmed.exact": (
+            "Order confirmed; delivery promised {promise}", "订单已确认，承诺{promise}送达"
+        ),
+        "tracking.event.order.revised": ("The order was changed", "订单已变更"),
         "tracking.event.order.processing": ("Work on the order has begun", "订单开始处理"),
         "tracking.event.order.units_canceled": ("Part of the order was canceled", "部分商品已取消"),
         "tracking.event.order.units_canceled.exact": (
@@ -73,18 +83,23 @@ extension Words {
         "tracking.event.payment.requested": ("Payment requested", "已请求付款"),
         "tracking.event.payment.authorized": ("Payment authorized", "付款已授权"),
         "tracking.event.payment.captured": ("Payment received", "已收到付款"),
+        "tracking.event.payment.pending": ("Waiting for the bank’s answer", "等待银行确认"),
+        "tracking.event.payment.authorization_expired": (
+            "The authorization ran out, nothing was charged", "授权已过期，未扣款"
+        ),
         "tracking.event.payment.failed": ("The payment did not go through", "付款未成功"),
         "tracking.event.payment.voided": ("The authorization was released, nothing was charged", "授权已撤销，未扣款"),
         "tracking.event.refund.approved": ("Refund approved", "退款已批准"),
         "tracking.event.refund.succeeded": ("Refund sent", "退款已发出"),
         "tracking.event.promise.changed": ("The delivery date has changed", "送达日期有变"),
-        "tracking.event.promise.changed.exact": (
-            "New delivery date: {from} – {until}", "新的送达日期：{from}至{until}"
-        ),
+        "tracking.event.promise.changed.exact": ("New delivery date: {promise}", "新的送达日期：{promise}"),
         "tracking.event.line.backordered": ("Part of the order is on back order", "部分商品缺货待发"),
+        "tracking.event.line.reserved": ("What we waited for has come in", "缺货商品已到货"),
         "tracking.event.line.production_started": ("Production has begun", "已开始生产"),
         "tracking.event.fulfillment.released": ("We began to prepare your order", "开始备货"),
         "tracking.event.fulfillment.packed": ("Your order is packed", "订单已打包"),
+        "tracking.event.fulfillment.handed_over": ("Your order was shipped", "订单已发货"),
+        "tracking.event.fulfillment.delivered": ("Your order was delivered", "订单已送达"),
         "tracking.event.parcel.handed_over": ("Parcel {parcel} handed to the carrier", "包裹{parcel}已交给承运商"),
         "tracking.event.parcel.in_transit": ("Parcel {parcel} is on its way", "包裹{parcel}运输中"),
         "tracking.event.parcel.out_for_delivery": ("Parcel {parcel} is out for delivery", "包裹{parcel}派送中"),
@@ -105,6 +120,8 @@ extension Words {
     private static let trackingParts: Table = [
         "tracking.title": ("Order {number}: {answer}", "订单{number}：{answer}"),
         "tracking.sentence.space": (". ", "。"),
+        "tracking.sentence.gap": (" ", ""),
+        "tracking.days": ("{from} – {until}", "{from}至{until}"),
         "tracking.order": ("Order", "订单"),
         "tracking.placed": ("placed {date}", "{date}下单"),
         "tracking.road": ("Progress", "进度"),

@@ -31,8 +31,9 @@ package struct AddChannel: Command {
             INSERT INTO channels (id, code, kind, brand, domain, currency, language, zone, price_list,
                 prices_include_tax, sender, order_prefix, auto_confirm, words, is_active, created_at)
             VALUES (\(id), \(code), \(kind), \(settings.brand), \(orNull: settings.domain), \(currency),
-                \(settings.language), \(settings.zone), \(orNull: settings.priceList), \(settings.pricesIncludeTax),
-                \(orNull: settings.sender), \(settings.orderPrefix), \(settings.autoConfirm), \(settings.words.text),
+                \(settings.language), \(settings.zone), \(orNull: settings.priceList),
+                \(settings.pricesIncludeTax), \(orNull: settings.sender), \(settings.orderPrefix),
+                \(settings.autoConfirm), \(settings.words.text),
                 \(settings.isActive), \(occasion.now)) ON CONFLICT DO NOTHING
             """)
         guard added == 1 else { throw Refusal("channel.exists", .conflict, field: "code", ["code": code]) }

@@ -1,7 +1,8 @@
 import Kit
 
-/// Where orders come from: a web shop, the telephone, a marketplace. It lends an order its brand, currency, language,
-/// time zone and tax mode; what was agreed is frozen on the order, so a change here never changes an old one.
+/// Where orders come from: a web shop, the telephone, a marketplace. It lends an order its brand, currency,
+/// language, time zone and tax mode; what was agreed is frozen on the order, so a change here never changes
+/// an old one.
 package struct Channel: Hashable, Sendable, IDKind {
     package static let prefix = "chn"
 

@@ -1,6 +1,7 @@
 import Kit
 
-/// What a company decides about a channel, as it is typed. All of it may change; code, kind and currency may not.
+/// What a company decides about a channel, as it is typed. All of it may change; code, kind and currency may
+/// not.
 package struct ChannelSettings: Hashable, Sendable {
     package var brand: String
     /// A language tag, such as `zh-Hans`.

@@ -16,8 +16,8 @@ package enum Channels {
     }
 
     private static let columns: SQL = """
-        SELECT id, code, kind, brand, currency, language, zone, prices_include_tax, order_prefix, auto_confirm,
-            is_active, version, price_list, domain, sender, words
+        SELECT id, code, kind, brand, currency, language, zone, prices_include_tax, order_prefix,
+            auto_confirm, is_active, version, price_list, domain, sender, words
         FROM channels
         """
 

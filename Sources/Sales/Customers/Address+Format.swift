@@ -1,5 +1,5 @@
-/// An address as lines on a label or a page, in the order its country reads it; the country's name is in the reader's
-/// language. Written in characters it begins with the country and ends with the name.
+/// An address as lines on a label or a page, in the order its country reads it; the country's name is in the
+/// reader's language. Written in characters it begins with the country and ends with the name.
 import Kit
 
 extension Address {
@@ -20,8 +20,8 @@ extension Address {
         (lines + [locality, regionName].compactMap(\.self)).contains(where: Script.isCharacters)
     }
 
-    /// One line of the pattern. The sign before a part is written only if something stands on both its sides. A city
-    /// that is its own province is written once in characters.
+    /// One line of the pattern. The sign before a part is written only if something stands on both its sides.
+    /// A city that is its own province is written once in characters.
     private func written(_ pattern: Substring, skippingTwin: Bool) -> [String] {
         if pattern == "A" { return lines }
         var text = ""

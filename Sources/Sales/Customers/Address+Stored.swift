@@ -1,9 +1,10 @@
-/// Addresses of past orders, which must be kept however incomplete they are, and addresses as they are stored.
+/// Addresses of past orders, which must be kept however incomplete they are, and addresses as they are
+/// stored.
 import Kit
 
 extension Address {
-    /// Takes from a past order what can be read and keeps the rest as it was entered; only an unknown country is
-    /// refused.
+    /// Takes from a past order what can be read and keeps the rest as it was entered; only an unknown country
+    /// is refused.
     package init(imported entry: Entry) throws(Refusal) {
         country = try Address.country(entry.country)
         var rest: [String] = []

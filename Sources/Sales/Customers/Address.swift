@@ -1,5 +1,6 @@
-/// Where something goes, in any country. Only the country and one of the first line and the locality are required:
-/// there are places without postcodes, without streets and without regions. How it was typed is an `Entry`.
+/// Where something goes, in any country. Only the country and one of the first line and the locality are
+/// required: there are places without postcodes, without streets and without regions. How it was typed is an
+/// `Entry`.
 import Kit
 
 package struct Address: Hashable, Sendable {
@@ -77,7 +78,8 @@ package struct Address: Hashable, Sendable {
         return country
     }
 
-    /// Letters, digits, spaces and dashes in upper case; its pattern in each country is no reason to lose an order.
+    /// Letters, digits, spaces and dashes in upper case; its pattern in each country is no reason to lose an
+    /// order.
     static func postcode(_ raw: String) throws(Refusal) -> String {
         let text = try Text.clean(raw, field: "address.postcode", max: 16).uppercased()
         let isPlain = text.unicodeScalars.allSatisfy { scalar in

@@ -1,6 +1,7 @@
-/// How each country writes an address, smallest part first, as its post asks for it: N name, O company, A lines,
-/// D district, C locality, S region, Z postcode; `/` ends a line. Countries not listed put the locality, then the
-/// postcode. The second table is for addresses written in characters, which run from the largest part to the smallest.
+/// How each country writes an address, smallest part first, as its post asks for it: N name, O company, A
+/// lines, D district, C locality, S region, Z postcode; `/` ends a line. Countries not listed put the
+/// locality, then the postcode. The second table is for addresses written in characters, which run from the
+/// largest part to the smallest.
 enum AddressFormatTable {
     static let local: [String: String] = table(rows)
     static let largestFirst: [String: String] = table(characterRows)
@@ -32,7 +33,7 @@ enum AddressFormatTable {
         ("N/O/A/D/C/S, Z", "CN"),
         ("N/O/A/D, C/S Z", "TH TW"),
         ("N/O/A/D/C/S", "HK MO AE BO PA QA GH NG"),
-        ("N/O/C/A/Z", "HU"),
+        ("N/O/C/D/A/Z", "HU"),
         ("N/O/A/D/Z C/S", "MY"),
         ("N/O/A/D/C Z", "SG MT BH"),
         ("N/O/A/D/C, S, Z", "CO CR EC PE"),

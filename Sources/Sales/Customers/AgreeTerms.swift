@@ -31,7 +31,8 @@ package struct AgreeTerms: Command {
         }
         try session.run(
             """
-            UPDATE customers SET terms_days = \(orNull: terms.days), credit_limit = \(orNull: terms.creditLimit?.minor),
+            UPDATE customers SET terms_days = \(orNull: terms.days),
+                credit_limit = \(orNull: terms.creditLimit?.minor),
                 credit_currency = \(orNull: terms.creditLimit?.currency.code),
                 needs_purchase_order = \(terms.needsPurchaseOrder)
             WHERE id = \(customer)

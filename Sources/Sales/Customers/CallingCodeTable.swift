@@ -1,5 +1,5 @@
-/// How a country's telephone numbers begin: its code for callers from abroad (ITU-T E.164), and the trunk digits that
-/// are dialed only inside it. Countries that share a numbering plan share its code.
+/// How a country's telephone numbers begin: its code for callers from abroad (ITU-T E.164), and the trunk
+/// digits that are dialed only inside it. Countries that share a numbering plan share its code.
 struct CallingCode: Sendable {
     let code: String
     let trunk: String

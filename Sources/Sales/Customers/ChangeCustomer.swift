@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Changes the profile of a customer. A contact or an address becomes a new version; orders keep the one they were
-/// placed with. With a new contact he is recognized by its e-mail address and telephone number only.
+/// Changes the profile of a customer. A contact or an address becomes a new version; orders keep the one they
+/// were placed with. With a new contact he is recognized by its e-mail address and telephone number only.
 package struct ChangeCustomer: Command {
     package static let name = "customer.change"
     package static let roles: Set<Role> = [.sales, .support, .orderManager, .admin, .integration, .system]
@@ -32,17 +32,15 @@ package struct ChangeCustomer: Command {
         if case .set(let company) = company {
             try CustomerProfile.checkCompany(company, of: customer, nil, in: session)
         }
-        let (language, company) = (language.written, company.written)
-        let taxNumber = (
-            self.taxNumber.written.isWritten, try CustomerProfile.taxNumber(self.taxNumber.written.value)
-        )
+        let number = try CustomerProfile.taxNumber(taxNumber.value)
         try session.run(
             """
             UPDATE customers SET contact_id = COALESCE(\(orNull: contact), contact_id),
                 address_id = COALESCE(\(orNull: address), address_id),
-                language = CASE WHEN \(language.isWritten) = 1 THEN \(orNull: language.value) ELSE language END,
-                belongs_to = CASE WHEN \(company.isWritten) = 1 THEN \(orNull: company.value) ELSE belongs_to END,
-                tax_number = CASE WHEN \(taxNumber.0) = 1 THEN \(orNull: taxNumber.1) ELSE tax_number END
+                language = CASE \(language == .keep) WHEN 1 THEN language ELSE \(orNull: language.value) END,
+                belongs_to = CASE \(company == .keep) WHEN 1 THEN belongs_to
+                    ELSE \(orNull: company.value) END,
+                tax_number = CASE \(taxNumber == .keep) WHEN 1 THEN tax_number ELSE \(orNull: number) END
             WHERE id = \(customer)
             """)
         let event = CustomerEvent.changed(customer, version: next, contact: contact, address: address)

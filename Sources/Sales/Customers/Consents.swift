@@ -2,7 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// What a customer allowed us to do, and when he said so. Every yes and every no is a row of its own; the latest holds.
+/// What a customer allowed us to do, and when he said so. Every yes and every no is a row of its own; the
+/// latest holds.
 package struct Consent: Hashable, Sendable {
     package enum Medium: String, CaseIterable, Sendable {
         case email, sms, push, phone, post

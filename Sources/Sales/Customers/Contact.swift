@@ -1,4 +1,5 @@
-/// Whom to write to and call about an order. A contact in hand is whole and checked; how it was typed is an `Entry`.
+/// Whom to write to and call about an order. A contact in hand is whole and checked; how it was typed is an
+/// `Entry`.
 import Kit
 
 package struct Contact: Hashable, Sendable {
@@ -58,7 +59,8 @@ package struct Contact: Hashable, Sendable {
         try faults.check()
     }
 
-    /// Takes from a past order what can be read and keeps the rest as it was entered. Nil if there is nothing.
+    /// Takes from a past order what can be read and keeps the rest as it was entered. Nil if there is
+    /// nothing.
     package init?(imported entry: Entry) {
         var rest: [String] = []
         func read(_ raw: String?, _ clean: (String) throws(Refusal) -> String) -> String? {

@@ -1,7 +1,8 @@
 import Kit
 
-/// Somebody who orders: a person, a company, or a guest who left no account. What we know of him by name stands in
-/// versions that are sealed under a key of his own; the row itself holds nothing that tells who he is.
+/// Somebody who orders: a person, a company, or a guest who left no account. What we know of him by name
+/// stands in versions that are sealed under a key of his own; the row itself holds nothing that tells who he
+/// is.
 package struct Customer: Hashable, Sendable, IDKind {
     package static let prefix = "cus"
 

@@ -51,8 +51,8 @@ extension Customer {
     static func find(_ id: ID<Customer>, in session: Session) throws -> Customer? {
         try session.first(
             """
-            SELECT s.id, s.number, s.kind, s.state, s.merged_into, s.belongs_to, s.language, s.contact_id, s.address_id,
-                s.tax_number, s.version, s.created_at
+            SELECT s.id, s.number, s.kind, s.state, s.merged_into, s.belongs_to, s.language,
+                s.contact_id, s.address_id, s.tax_number, s.version, s.created_at
             FROM customers c JOIN customers s ON s.id = COALESCE(c.merged_into, c.id) WHERE c.id = \(id)
             """, Customer.init)
     }

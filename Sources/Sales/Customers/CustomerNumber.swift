@@ -1,6 +1,6 @@
-/// The number a customer is known by aloud and on paper: `C-K7M2-9QFX`. Seven random characters, so that it tells
-/// neither how many customers there are nor who came first, and one that catches a wrong or swapped character.
-/// A number is never used again: its row stays when the customer is erased.
+/// The number a customer is known by aloud and on paper: `C-K7M2-9QFX`. Seven random characters, so that it
+/// tells neither how many customers there are nor who came first, and one that catches a wrong or swapped
+/// character. A number is never used again: its row stays when the customer is erased.
 import Kit
 
 package struct CustomerNumber: Hashable, Sendable, CustomStringConvertible {
@@ -33,8 +33,8 @@ package struct CustomerNumber: Hashable, Sendable, CustomStringConvertible {
         text = "C-\(letters.prefix(4))-\(letters.suffix(4))"
     }
 
-    /// A polynomial over the field of 32 elements: each place weighs another power of the generator, so one changed
-    /// digit or two exchanged ones always change it.
+    /// A polynomial over the field of 32 elements: each place weighs another power of the generator, so one
+    /// changed digit or two exchanged ones always change it.
     private static func check(_ digits: some Sequence<UInt8>) -> UInt8 {
         digits.reduce(0) { double($0 ^ $1) }
     }

@@ -38,12 +38,7 @@ package enum Edit<Value: Hashable & Sendable>: Hashable, Sendable {
     case clear
     case set(Value)
 
-    /// Whether the part is written, and with what.
-    var written: (isWritten: Bool, value: Value?) {
-        switch self {
-        case .keep: (false, nil)
-        case .clear: (true, nil)
-        case .set(let value): (true, value)
-        }
+    var value: Value? {
+        if case .set(let value) = self { value } else { nil }
     }
 }

@@ -1,5 +1,6 @@
-/// How often and for how much a customer has ordered. An order appends a row of its own, so that two orders of one
-/// customer never wait for each other; a job folds the rows into totals, and readers add what is not folded yet.
+/// How often and for how much a customer has ordered. An order appends a row of its own, so that two orders
+/// of one customer never wait for each other; a job folds the rows into totals, and readers add what is not
+/// folded yet.
 import Journal
 import Kit
 import Storage
@@ -22,16 +23,18 @@ extension Customers {
         try session.run(
             """
             INSERT INTO customer_deltas (id, customer_id, currency, orders, amount, at)
-            VALUES (\(occasion.newID(CustomerDelta.self)), \(customer), \(currency.code), \(orders), \(amount), \(time))
+            VALUES (\(occasion.newID(CustomerDelta.self)), \(customer), \(currency.code), \(orders),
+                \(amount), \(time))
             """)
     }
 
-    /// One entry a currency; those of customers merged into this one count with him. Both tables are read by one
-    /// statement, so nothing is counted twice or missed while it is being folded.
+    /// One entry a currency; those of customers merged into this one count with him. Both tables are read by
+    /// one statement, so nothing is counted twice or missed while it is being folded.
     package static func totals(of customer: ID<Customer>, in session: Session) throws -> [Totals] {
         try session.all(
             """
-            SELECT currency, CAST(sum(orders) AS BIGINT), CAST(sum(amount) AS BIGINT), min(first_at), max(last_at)
+            SELECT currency, CAST(sum(orders) AS BIGINT), CAST(sum(amount) AS BIGINT),
+                min(first_at), max(last_at)
             FROM (
                 SELECT currency, orders, amount, first_at, last_at FROM customer_totals
                 WHERE customer_id IN (\(family(of: customer)))

@@ -10,8 +10,8 @@ struct NewCustomer {
 }
 
 extension Customers {
-    /// Three numbers are drawn and the first free one is taken, in the one statement, so that nobody has to wait for
-    /// the answer. That all three are taken is a fault no one will live to see.
+    /// Three numbers are drawn and the first free one is taken, in the one statement, so that nobody has to
+    /// wait for the answer. That all three are taken is a fault no one will live to see.
     static func insert(_ new: NewCustomer, in session: Session, on occasion: Occasion) throws {
         let first = CustomerNumber(random: occasion.random).text
         let second = CustomerNumber(random: occasion.random).text
@@ -19,8 +19,10 @@ extension Customers {
         try session.run(
             """
             INSERT INTO customers (id, number, kind, language, created_at)
-            SELECT \(new.id), CASE WHEN NOT EXISTS (SELECT 1 FROM customers WHERE number = \(first)) THEN \(first)
-                WHEN NOT EXISTS (SELECT 1 FROM customers WHERE number = \(second)) THEN \(second) ELSE \(third) END,
+            SELECT \(new.id),
+                CASE WHEN NOT EXISTS (SELECT 1 FROM customers WHERE number = \(first)) THEN \(first)
+                    WHEN NOT EXISTS (SELECT 1 FROM customers WHERE number = \(second)) THEN \(second)
+                    ELSE \(third) END,
                 \(new.kind), \(orNull: new.language), \(occasion.now)
             """)
     }

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// What other parts ask about customers. Names, addresses and notes come out of their versions only with the keyring,
-/// and not at all once the customer is erased.
+/// What other parts ask about customers. Names, addresses and notes come out of their versions only with the
+/// keyring, and not at all once the customer is erased.
 package enum Customers {
     /// Nil once it is erased.
     package static func contact(
@@ -11,7 +11,8 @@ package enum Customers {
     ) throws -> Contact? {
         let sealed = try session.first(
             """
-            SELECT v.sealed, k.sealed FROM contact_versions v JOIN subject_keys k ON k.subject_id = v.subject_id
+            SELECT v.sealed, k.sealed FROM contact_versions v
+                JOIN subject_keys k ON k.subject_id = v.subject_id
             WHERE v.id = \(id)
             """, Sealed.init)
         return try sealed?.open(with: keyring).map(Contact.init(stored:))
@@ -23,7 +24,8 @@ package enum Customers {
     ) throws -> Address? {
         let sealed = try session.first(
             """
-            SELECT v.sealed, k.sealed FROM address_versions v JOIN subject_keys k ON k.subject_id = v.subject_id
+            SELECT v.sealed, k.sealed FROM address_versions v
+                JOIN subject_keys k ON k.subject_id = v.subject_id
             WHERE v.id = \(id)
             """, Sealed.init)
         return try sealed?.open(with: keyring).map(Address.init(stored:))
@@ -39,8 +41,8 @@ package enum Customers {
         return try key.flatMap { try Sealed(text: text, key: $0).open(with: keyring) }
     }
 
-    /// A customer and all who were merged into him: `customer_id IN (\(Customers.family(of: id)))`. Orders keep the
-    /// id they were placed under.
+    /// A customer and all who were merged into him: `customer_id IN (\(Customers.family(of: id)))`. Orders
+    /// keep the id they were placed under.
     package static func family(of customer: ID<Customer>) -> SQL {
         "SELECT id FROM customers WHERE id = \(customer) OR merged_into = \(customer)"
     }
@@ -52,7 +54,8 @@ package enum Customers {
         }
     }
 
-    /// What was agreed about paying later; of a buyer without terms of his own, his company's. Nil if nothing was.
+    /// What was agreed about paying later; of a buyer without terms of his own, his company's. Nil if nothing
+    /// was.
     package static func terms(of customer: ID<Customer>, in session: Session) throws -> Terms? {
         let found = try session.all(
             """

@@ -1,5 +1,5 @@
-/// What we take for an e-mail address, and the form under which it is recognized again. Anything that could end a
-/// header line, name a second recipient or hide a character is refused.
+/// What we take for an e-mail address, and the form under which it is recognized again. Anything that could
+/// end a header line, name a second recipient or hide a character is refused.
 import Foundation
 import Kit
 

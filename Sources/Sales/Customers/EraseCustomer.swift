@@ -2,11 +2,11 @@ import Journal
 import Kit
 import Storage
 
-/// Forgets a person for good, and all customers that were merged into him: his keys are destroyed, so that no copy and
-/// no backup of what was sealed under them can be read again. Orders, money and his number stay.
+/// Forgets a person for good, and all customers that were merged into him: his keys are destroyed, so that no
+/// copy and no backup of what was sealed under them can be read again. Orders, money and his number stay.
 ///
-/// Emptied rows of his versions stay too, since orders point at them; they keep the country, which the tax on an order
-/// depends on.
+/// Emptied rows of his versions stay too, since orders point at them; they keep the country, which the tax on
+/// an order depends on.
 package struct EraseCustomer: Command {
     package static let name = "customer.erase"
     package static let roles: Set<Role> = [.admin, .system]
@@ -20,7 +20,7 @@ package struct EraseCustomer: Command {
     package var subject: (entity: String, id: Int64?) { ("customer", customer.raw) }
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Receipt {
-        try occasion.requireReason()
+        _ = try occasion.requireReason()
         guard let version = try Customers.advance(customer, in: session) else {
             throw try Customers.refusal(for: customer, in: session)
         }

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Everything kept here about one person, as he may ask for it: all versions of his contact and addresses, what he
-/// consented to, what channels call him, what was counted. His orders are Ordering's to add.
+/// Everything kept here about one person, as he may ask for it: all versions of his contact and addresses,
+/// what he consented to, what channels call him, what was counted. His orders are Ordering's to add.
 package struct ExportCustomer: Sendable {
     package let customer: ID<Customer>
 
@@ -40,7 +40,8 @@ package struct ExportCustomer: Sendable {
         let table: SQL = kind == "contact" ? "contact_versions" : "address_versions"
         return try session.all(
             """
-            SELECT v.sealed, k.sealed, v.created_at FROM \(table) v JOIN subject_keys k ON k.subject_id = v.subject_id
+            SELECT v.sealed, k.sealed, v.created_at FROM \(table) v
+                JOIN subject_keys k ON k.subject_id = v.subject_id
             WHERE v.subject_id IN (\(family)) ORDER BY v.id
             """
         ) { row in

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Adds what orders have counted to the totals of their customers, a batch at a time. What one run takes no other can:
-/// the rows are deleted and added in the same transaction.
+/// Adds what orders have counted to the totals of their customers, a batch at a time. What one run takes no
+/// other can: the rows are deleted and added in the same transaction.
 package struct FoldCustomerTotals: Command {
     package static let name = "customer.fold_totals"
     package static let roles: Set<Role> = [.system]
@@ -28,7 +28,9 @@ package struct FoldCustomerTotals: Command {
         var rows = 0
         let taken = try session.all(
             """
-            WITH due AS MATERIALIZED (SELECT id FROM customer_deltas ORDER BY id LIMIT \(limit) \(session.dialect.skipLocked))
+            WITH due AS MATERIALIZED (
+                SELECT id FROM customer_deltas ORDER BY id LIMIT \(limit) \(session.dialect.skipLocked)
+            )
             DELETE FROM customer_deltas WHERE id IN (SELECT id FROM due)
             RETURNING customer_id, currency, orders, amount, at
             """, Sum.init)
@@ -82,7 +84,8 @@ private struct Sum {
             INSERT INTO customer_totals (customer_id, currency, orders, amount, first_at, last_at)
             VALUES (\(place.customer), \(place.currency), \(orders), \(amount), \(firstAt), \(lastAt))
             ON CONFLICT (customer_id, currency) DO UPDATE SET
-                orders = customer_totals.orders + excluded.orders, amount = customer_totals.amount + excluded.amount,
+                orders = customer_totals.orders + excluded.orders,
+                amount = customer_totals.amount + excluded.amount,
                 first_at = CASE WHEN excluded.first_at < customer_totals.first_at
                     THEN excluded.first_at ELSE customer_totals.first_at END,
                 last_at = CASE WHEN excluded.last_at > customer_totals.last_at

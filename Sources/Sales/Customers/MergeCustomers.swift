@@ -2,8 +2,9 @@ import Journal
 import Kit
 import Storage
 
-/// Makes one customer of two who are the same. Orders and versions keep the id they were written under; the other row
-/// points to the survivor, who takes over what he is recognized by. A chain is never longer than one step.
+/// Makes one customer of two who are the same. Orders and versions keep the id they were written under; the
+/// other row points to the survivor, who takes over what he is recognized by. A chain is never longer than
+/// one step.
 package struct MergeCustomers: Command {
     package static let name = "customer.merge"
     package static let roles: Set<Role> = [.sales, .support, .orderManager, .admin, .system]
@@ -18,7 +19,7 @@ package struct MergeCustomers: Command {
     package var subject: (entity: String, id: Int64?) { ("customer", other.raw) }
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Receipt {
-        try occasion.requireReason()
+        _ = try occasion.requireReason()
         guard other != survivor else { throw Refusal("customer.same", field: "into") }
         let versions = try lockBoth(in: session)
         try checkKinds(in: session)
@@ -30,7 +31,8 @@ package struct MergeCustomers: Command {
         return Receipt("customer", id: survivor.raw, version: versions.survivor)
     }
 
-    /// The lower id first: two merges of the same two, one each way, queue up, and the later finds one of them merged.
+    /// The lower id first: two merges of the same two, one each way, queue up, and the later finds one of
+    /// them merged.
     private func lockBoth(in session: Session) throws -> (other: Int64, survivor: Int64) {
         var versions: [ID<Customer>: Int64] = [:]
         for id in [other, survivor].sorted() {
@@ -58,15 +60,16 @@ package struct MergeCustomers: Command {
         try session.run("UPDATE customers SET belongs_to = \(survivor) WHERE belongs_to = \(other)")
         try session.run(
             """
-            UPDATE customers SET contact_id = COALESCE(contact_id, (SELECT o.contact_id FROM customers o WHERE o.id = \(other))),
-                address_id = COALESCE(address_id, (SELECT o.address_id FROM customers o WHERE o.id = \(other))),
-                language = COALESCE(language, (SELECT o.language FROM customers o WHERE o.id = \(other))),
-                kind = CASE WHEN kind = 'guest' THEN (SELECT o.kind FROM customers o WHERE o.id = \(other)) ELSE kind END
-            WHERE id = \(survivor)
+            UPDATE customers SET contact_id = COALESCE(customers.contact_id, o.contact_id),
+                address_id = COALESCE(customers.address_id, o.address_id),
+                language = COALESCE(customers.language, o.language),
+                kind = CASE WHEN customers.kind = 'guest' THEN o.kind ELSE customers.kind END
+            FROM customers o WHERE o.id = \(other) AND customers.id = \(survivor)
             """)
         try session.run(
             """
-            UPDATE customers SET state = 'merged', merged_into = \(survivor), belongs_to = NULL WHERE id = \(other)
+            UPDATE customers SET state = 'merged', merged_into = \(survivor), belongs_to = NULL
+            WHERE id = \(other)
             """)
     }
 
@@ -76,13 +79,15 @@ package struct MergeCustomers: Command {
         try session.run(
             """
             INSERT INTO customer_keys (kind, digest, customer_id)
-            SELECT kind, digest, \(survivor) FROM customer_keys WHERE customer_id = \(other) ON CONFLICT DO NOTHING
+            SELECT kind, digest, \(survivor) FROM customer_keys WHERE customer_id = \(other)
+            ON CONFLICT DO NOTHING
             """)
         try session.run("DELETE FROM customer_keys WHERE customer_id = \(other)")
         try session.run(
             """
             INSERT INTO consents (customer_id, purpose, medium, at, is_granted, source)
-            SELECT \(survivor), purpose, medium, at, is_granted, source FROM consents WHERE customer_id = \(other)
+            SELECT \(survivor), purpose, medium, at, is_granted, source FROM consents
+            WHERE customer_id = \(other)
             ON CONFLICT DO NOTHING
             """)
         try session.run("DELETE FROM consents WHERE customer_id = \(other)")

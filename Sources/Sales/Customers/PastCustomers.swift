@@ -1,11 +1,12 @@
-/// Customers of past orders: those a file names by its own number, and the one behind orders that name nobody.
+/// Customers of past orders: those a file names by its own number, and the one behind orders that name
+/// nobody.
 import Journal
 import Kit
 import Storage
 
 extension Customers {
-    /// Whom a channel's orders without a customer belong to, as far as they need somebody: their addresses are sealed
-    /// under his key. He is a guest whose reference no shop can use, since it is blank.
+    /// Whom a channel's orders without a customer belong to, as far as they need somebody: their addresses
+    /// are sealed under his key. He is a guest whose reference no shop can use, since it is blank.
     package static func anonymous(
         of channel: ID<Channel>, in session: Session, on occasion: Occasion
     ) throws -> ID<Customer> {
@@ -45,8 +46,8 @@ extension Customers {
     }
 }
 
-/// Keeps a customer whom a file knows by its own number, in every channel of that file. One the store knows by that
-/// number is left as he is.
+/// Keeps a customer whom a file knows by its own number, in every channel of that file. One the store knows
+/// by that number is left as he is.
 package struct RecordPastCustomer: Command {
     package static let name = "customer.record_past"
     package static let roles: Set<Role> = [.admin, .integration, .system]
@@ -85,7 +86,8 @@ package struct RecordPastCustomer: Command {
     private func known(in channel: ID<Channel>, _ session: Session) throws -> Kept? {
         try session.first(
             """
-            SELECT customer_id FROM customer_references WHERE channel_id = \(channel) AND reference = \(reference)
+            SELECT customer_id FROM customer_references
+            WHERE channel_id = \(channel) AND reference = \(reference)
             """
         ) { Kept(customer: try $0.id(0), isNew: false) }
     }

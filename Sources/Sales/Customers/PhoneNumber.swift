@@ -1,5 +1,5 @@
-/// Telephone numbers in the one spelling of E.164, `+441632960961`, so that equal numbers are equal texts. A number
-/// written without its country needs one to be read in.
+/// Telephone numbers in the one spelling of E.164, `+441632960961`, so that equal numbers are equal texts. A
+/// number written without its country needs one to be read in.
 import Kit
 
 enum PhoneNumber {

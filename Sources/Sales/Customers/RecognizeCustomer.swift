@@ -1,5 +1,6 @@
-/// Who is ordering? The channel's own reference tells best, then the e-mail address, then the telephone number. Nobody
-/// known is a new customer. One question to the store answers for a known customer, two for a new one.
+/// Who is ordering? The channel's own reference tells best, then the e-mail address, then the telephone
+/// number. Nobody known is a new customer. One question to the store answers for a known customer, two for a
+/// new one.
 import Journal
 import Kit
 import Storage
@@ -14,11 +15,12 @@ extension Customers {
         let key: SubjectKey?
     }
 
-    /// Finds the customer, else makes one: a guest, unless the channel gives him a reference. The contact is kept as an
-    /// immutable sealed version; an equal one that he already has is used again.
+    /// Finds the customer, else makes one: a guest, unless the channel gives him a reference. The contact is
+    /// kept as an immutable sealed version; an equal one that he already has is used again.
     ///
-    /// A new e-mail address or telephone number of a live order is waited for (`Dialect.wait`), so two first orders of
-    /// one person at once make one customer. An import takes no such lock: it brings thousands in one transaction.
+    /// A new e-mail address or telephone number of a live order is waited for (`Dialect.wait`), so two first
+    /// orders of one person at once make one customer. An import takes no such lock: it brings thousands in
+    /// one transaction.
     package static func recognize(
         _ contact: Contact?, reference: String?, channel: ID<Channel>, language: Language?,
         in session: Session,
@@ -74,7 +76,8 @@ extension Customers {
         return Recognized(customer: known.customer, contact: contact, isNew: false, key: key)
     }
 
-    /// A guest's profile is what his last order said. An account's is not: anybody may know its e-mail address.
+    /// A guest's profile is what his last order said. An account's is not: anybody may know its e-mail
+    /// address.
     private static func follow(_ known: Known, _ contact: ID<ContactVersion>?, in session: Session) throws {
         guard known.kind == .guest else { return }
         try session.run("UPDATE customers SET contact_id = \(orNull: contact) WHERE id = \(known.customer)")

@@ -1,12 +1,13 @@
-/// Reads what was entered as a state, province or prefecture: its ISO 3166-2 code if it is one, else the name as
-/// written, which the label then shows unchanged.
+/// Reads what was entered as a state, province or prefecture: its ISO 3166-2 code if it is one, else the name
+/// as written, which the label then shows unchanged.
 import Kit
 
 struct Region: Equatable {
     let code: String?
     let name: String?
 
-    /// `US-CA`, or `CA` within the United States, is a code; a code of another country is a fault.
+    /// `US-CA`, or `CA` within the United States, is a code; a code of another country is a fault. A word of
+    /// three small letters may be a name; of two it never is.
     init(_ raw: String?, in country: Country?, _ faults: inout FaultList) {
         guard let text = faults.optional(raw, "address.region"), let country else {
             (code, name) = (nil, nil)
@@ -20,7 +21,9 @@ struct Region: Equatable {
                 faults.add(Refusal("address.region_elsewhere", field: "address.region", arguments))
             }
             (code, name) = (upper, nil)
-        } else if text == upper, Self.isSubdivision(upper[...]), text.unicodeScalars.allSatisfy(\.isASCII) {
+        } else if text == upper || text.utf8.count == 2, Self.isSubdivision(upper[...]),
+            text.unicodeScalars.allSatisfy(\.isASCII)
+        {
             (code, name) = ("\(country.code)-\(upper)", nil)
         } else {
             (code, name) = (nil, text)

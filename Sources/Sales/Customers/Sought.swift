@@ -48,8 +48,8 @@ struct Known {
 }
 
 extension Customers {
-    /// A telephone is shared in a household, so it tells only when one side has no e-mail address; and whom the channel
-    /// knows under another reference is somebody else.
+    /// A telephone is shared in a household, so it tells only when one side has no e-mail address; and whom
+    /// the channel knows under another reference is somebody else.
     static func find(_ sought: Sought, in session: Session) throws -> Known? {
         try session.first(
             """
@@ -57,18 +57,21 @@ extension Customers {
                 SELECT customer_id, 1 AS place FROM customer_references
                 WHERE channel_id = \(sought.channel) AND reference = \(orNull: sought.reference)
                 UNION ALL
-                SELECT customer_id, 2 FROM customer_keys WHERE kind = 'email' AND digest = \(orNull: sought.email)
+                SELECT customer_id, 2 FROM customer_keys
+                WHERE kind = 'email' AND digest = \(orNull: sought.email)
                 UNION ALL
                 SELECT k.customer_id, 3 FROM customer_keys k
-                WHERE k.kind = 'phone' AND k.digest = \(orNull: sought.phone) AND (\(sought.email == nil) = 1 OR NOT EXISTS
-                    (SELECT 1 FROM customer_keys e WHERE e.customer_id = k.customer_id AND e.kind = 'email'))
+                WHERE k.kind = 'phone' AND k.digest = \(orNull: sought.phone)
+                    AND (\(sought.email == nil) = 1 OR NOT EXISTS (SELECT 1 FROM customer_keys e
+                        WHERE e.customer_id = k.customer_id AND e.kind = 'email'))
             )
             SELECT c.id, c.kind, f.place, v.id, s.sealed
             FROM found f JOIN customers c ON c.id = f.customer_id
                 LEFT JOIN contact_versions v ON v.subject_id = c.id AND v.digest = \(orNull: sought.digest)
                 LEFT JOIN subject_keys s ON s.subject_id = c.id
-            WHERE c.state = 'active' AND (f.place = 1 OR \(sought.reference == nil) = 1 OR NOT EXISTS
-                (SELECT 1 FROM customer_references r WHERE r.customer_id = c.id AND r.channel_id = \(sought.channel)))
+            WHERE c.state = 'active' AND (f.place = 1 OR \(sought.reference == nil) = 1
+                OR NOT EXISTS (SELECT 1 FROM customer_references r
+                    WHERE r.customer_id = c.id AND r.channel_id = \(sought.channel)))
             ORDER BY f.place, c.id DESC, v.id DESC LIMIT 1
             """
         ) { row in

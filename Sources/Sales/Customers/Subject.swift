@@ -1,5 +1,6 @@
-/// The key under which all that is written about one customer is sealed. It is made when the first thing is written,
-/// is destroyed when he is erased, and is never kept in memory beyond the transaction that opened it.
+/// The key under which all that is written about one customer is sealed. It is made when the first thing is
+/// written, is destroyed when he is erased, and is never kept in memory beyond the transaction that opened
+/// it.
 import Journal
 import Kit
 import Storage
@@ -33,8 +34,8 @@ extension Customers {
         return key
     }
 
-    /// The row is touched first, so that an erasure of the same moment either sees the key or is seen here; then of
-    /// two who make the key at once the later finds the earlier's.
+    /// The row is touched first, so that an erasure of the same moment either sees the key or is seen here;
+    /// then of two who make the key at once the later finds the earlier's.
     private static func makeKey(
         of customer: ID<Customer>, in session: Session, on occasion: Occasion
     ) throws -> SubjectKey {

@@ -52,6 +52,7 @@ extension Order {
         state = end
         closeReason = reason
         dates.expires = nil
+        dates.linkExpires = occasion.now + TrackingLinkPolicy.keptAfterEnd
         if end == .canceled { dates.canceled = occasion.now }
         note(
             end == .canceled ? "order.canceled" : "order.expired", [.init("amount", .int(liveBefore))],

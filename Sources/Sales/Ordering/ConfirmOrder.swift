@@ -71,6 +71,8 @@ package struct ConfirmOrder: Command {
             terms.days != nil
         else { throw Refusal("payment.no_terms", .conflict) }
         guard let limit = terms.creditLimit else { return }
+        // Two orders of one customer must not each find the credit the other is about to use.
+        try session.run(session.dialect.wait(for: customer.bytes))
         let owed = try session.first(
             """
             SELECT CAST(coalesce(sum(due - received), 0) AS BIGINT) FROM orders

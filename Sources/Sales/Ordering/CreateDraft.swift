@@ -71,7 +71,7 @@ package struct PlaceDraft: Command {
                 orders: 1, amount: order.total, currency: order.terms.currency, of: customer, at: occasion.now,
                 in: session, on: occasion)
         }
-        try OrderStore.save(order, in: session, on: occasion)
+        order.version = try OrderStore.save(order, in: session, on: occasion)
         return PlacedOrder(order)
     }
 

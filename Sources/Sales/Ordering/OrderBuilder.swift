@@ -92,7 +92,8 @@ struct OrderBuilder {
 
     private func wanted(_ line: OrderDraft.Line, _ offer: Offer?) throws -> Wanted {
         guard let offer else { throw Refusal("sku.unknown", field: "sku", ["sku": line.sku]) }
-        guard offer.isActive, offer.kind != .rawMaterial else {
+        // A kit whose parts nobody has named yet would be a line without goods.
+        guard offer.isActive, offer.kind != .rawMaterial, offer.kind != .kit || !offer.components.isEmpty else {
             throw Refusal("sku.not_for_sale", field: "sku", ["sku": line.sku])
         }
         if line.unitPrice != nil, !Self.pricers.contains(occasion.actor.role) {

@@ -9,7 +9,8 @@ struct OrderRow {
         shipping_address_id, billing_address_id, language, zone, currency, prices_include_tax, payment_rule,
         terms_days, purchase_order, shipping_method, is_pickup, discount_total, promise_from, promise_until,
         promise_reasons, stage_reached, link_version, link_expires_at, expires_at, owner, close_reason, placed_at,
-        confirmed_at, completed_at, canceled_at, received, authorized, payment_status
+        confirmed_at, completed_at, canceled_at, received, authorized, payment_status, due,
+        live_total
         """
 
     let version: Int64
@@ -45,7 +46,9 @@ struct OrderRow {
             completed: try row.instantOrNil(32), canceled: try row.instantOrNil(33),
             expires: try row.instantOrNil(27), linkExpires: try row.instantOrNil(26))
         let status = try row.word(36, as: PaymentStatus.self)
-        isPaidInPart = try row.int(34) != 0 || row.int(35) != 0 || status != .unpaid
+        // What was written off or granted shows in no sum of what was received.
+        isPaidInPart =
+            try row.int(34) != 0 || row.int(35) != 0 || status != .unpaid || row.int(37) != row.int(38)
     }
 
     private static func terms(_ row: Row) throws -> Order.Terms {

@@ -37,14 +37,30 @@ package enum OrderStore {
         ) { Hold(id: try $0.id(0), kind: try $0.word(1), stops: .init(rawValue: try $0.int(2))) }
     }
 
-    /// Writes a new order: its row, its lines, their taxes and options.
+    /// Writes a new order, and what happened to it.
     package static func insert(
         _ order: Order, details: [PricedLine], in session: Session, on occasion: Occasion
+    ) throws {
+        try insertRows(of: order, details: details, in: session, on: occasion)
+        _ = try tell(order, in: session, on: occasion)
+    }
+
+    /// Its row, its lines, their taxes and options. What hangs on them is written before `tell`: a reaction must find
+    /// the order whole.
+    static func insertRows(
+        of order: Order, details: [PricedLine], in session: Session, on occasion: Occasion
     ) throws {
         try session.run(OrderRow.insertion(of: order, derived: Derived(order), recordedAt: occasion.now))
         for line in order.lines { try session.run(OrderLineRow.insertion(of: line, order: order.id)) }
         for detail in details { try insertDetails(detail, in: session) }
+    }
+
+    /// Writes what happened to an order. Returns the version that holds afterwards, reactions included.
+    static func tell(_ order: Order, in session: Session, on occasion: Occasion) throws -> Int64 {
         try occasion.record(order.happened, in: session)
+        guard occasion.hasReactions(to: order.happened) else { return order.version }
+        return try session.first("SELECT version FROM orders WHERE id = \(order.id)") { try $0.int(0) }
+            ?? order.version
     }
 
     static func insertDetails(_ line: PricedLine, in session: Session) throws {
@@ -77,11 +93,7 @@ package enum OrderStore {
         for line in order.lines where order.touched.contains(line.id) {
             try session.run(OrderLineRow.update(of: line))
         }
-        let happened = order.happened
-        try occasion.record(happened, in: session)
-        guard occasion.hasReactions(to: happened) else { return order.version }
-        return try session.first("SELECT version FROM orders WHERE id = \(order.id)") { try $0.int(0) }
-            ?? order.version
+        return try tell(order, in: session, on: occasion)
     }
 
     /// Saves and answers with the receipt of the order.

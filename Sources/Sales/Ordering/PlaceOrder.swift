@@ -37,7 +37,7 @@ package struct PlaceOrder: Command {
             built.needs, for: &order, destination: draft.shippingAddress?.country.code, in: session, on: occasion)
         order.note("order.received", order.summary)
         supply.note(on: &order)
-        try OrderStore.insert(order, details: built.lines, in: session, on: occasion)
+        try OrderStore.insertRows(of: order, details: built.lines, in: session, on: occasion)
         try supply.write(for: order, in: session, on: occasion)
         if let note = draft.note { try OrderMessages.keep(note, on: order, from: occasion, in: session) }
         if let customer = order.terms.customer {
@@ -45,6 +45,7 @@ package struct PlaceOrder: Command {
                 orders: 1, amount: order.total, currency: currency, of: customer, at: occasion.now, in: session,
                 on: occasion)
         }
+        order.version = try OrderStore.tell(order, in: session, on: occasion)
         return PlacedOrder(order)
     }
 }

@@ -47,7 +47,9 @@ enum CardToken {
     /// 12 to 19 digits, spaces and dashes aside, whose check digit is right.
     private static func isCardNumber(_ text: String) -> Bool {
         let bytes = text.utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
-        guard (12...19).contains(bytes.count), bytes.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+        guard (12...19).contains(bytes.count), bytes.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return false
+        }
         let sum = bytes.reversed().enumerated().reduce(0) { sum, digit in
             let value = Int(digit.element - 0x30) * (digit.offset % 2 == 0 ? 1 : 2)
             return sum + value / 10 + value % 10

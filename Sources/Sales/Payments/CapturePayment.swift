@@ -2,14 +2,15 @@ import Journal
 import Kit
 import Storage
 
-/// Takes money that was reserved, in whole or in part. Writes the intention; the gateway is asked after the commit.
+/// Takes money that was reserved, in whole or in part. Writes the intention; the gateway is asked after the
+/// commit.
 package struct CapturePayment: Command {
     package static let name = "payment.capture"
     package static let roles: Set<Role> = [.finance, .admin, .system]
     let payment: ID<PaymentIntent>
     let amount: Money?
 
-    /// - Parameter amount: all that is left of the authorization, if none is said.
+    /// - Parameter amount: all that is left of the authorization and still due, if none is said.
     package init(_ payment: ID<PaymentIntent>, amount: Money? = nil) {
         self.payment = payment
         self.amount = amount
@@ -29,9 +30,11 @@ package struct CapturePayment: Command {
         let open = try GatewayCalls.open(of: order.id, in: session)
         try open.refuseIfAny([.void], of: payment)
         let left = intent.capturable - open.sum(.capture, of: payment)
-        let asked = try amount.map(order.checked) ?? left
+        let due = order.balance - open.sum(.capture)
+        let asked = try amount.map(order.checked) ?? min(left, due)
         try order.refuseIfOverdrawn(asked, most: left, code: "payment.more_than_authorized")
-        guard asked > 0 else { throw Refusal("payment.call_open", .conflict, mayRetry: true, ["operation": "capture"]) }
+        try order.refuseIfOverdrawn(asked, most: due, code: "payment.more_than_due")
+        guard asked > 0 else { throw Refusal("payment.nothing_due", .conflict) }
         let call = try GatewayCall(.capture, try order.amount(asked), for: intent, on: occasion)
         try GatewayCalls.intend(call, in: session, on: occasion)
         try order.saveMoney(in: session, on: occasion)

@@ -38,7 +38,9 @@ package struct ExecuteRefund: Command {
         on occasion: Occasion
     ) throws {
         let reference = try Text.clean(evidence, field: "evidence", max: 100, required: true)
-        guard let payment = refund.intent else { throw StorageFault(.corrupt, "a refund without its payment") }
+        guard let payment = refund.intent else {
+            throw StorageFault(.corrupt, "a refund without its payment")
+        }
         var intent = try IntentStore.find(payment, in: session)
         if intent.gateway != nil, refund.target == .original { refund.target = .bank }
         let facts = PaymentFacts(session: session, occasion: occasion)

@@ -2,7 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Closes payments whose reservation the bank has let go. One a call that is on its way concerns is left to its answer.
+/// Closes payments whose reservation the bank has let go. One a call that is on its way concerns is left to
+/// its answer.
 package struct ExpireAuthorizations: Command {
     package static let name = "payment.expire"
     package static let roles: Set<Role> = [.system]
@@ -27,12 +28,15 @@ package struct ExpireAuthorizations: Command {
             WHERE i.state IN ('authorized', 'partially_captured') AND i.authorization_ends_at IS NOT NULL
                 AND i.authorization_ends_at <= \(occasion.now)
                 AND NOT EXISTS (SELECT 1 FROM gateway_calls c
-                    WHERE c.order_id = i.order_id AND c.intent_id = i.id AND c.state IN ('intended', 'pending'))
+                    WHERE c.order_id = i.order_id AND c.intent_id = i.id AND c.state IN ('intended',
+                        'pending'))
             ORDER BY i.authorization_ends_at LIMIT \(limit)
             """
         ) { (try $0.id(0), try $0.id(1)) }
         // Everybody who takes several orders takes them by id, so that no two wait for each other.
-        let expired = try due.sorted { $0.1 < $1.1 }.map { try expire($0.0, of: $0.1, in: session, on: occasion) }
+        let expired = try due.sorted { $0.1 < $1.1 }.map {
+            try expire($0.0, of: $0.1, in: session, on: occasion)
+        }
         return Answer(expired: expired.count(where: \.self))
     }
 

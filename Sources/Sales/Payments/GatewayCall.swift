@@ -1,7 +1,7 @@
 import Kit
 
-/// One thing we ask of a gateway. It is written before the gateway is asked, and its id is the key under which the
-/// gateway does it at most once, however often we have to ask.
+/// One thing we ask of a gateway. It is written before the gateway is asked, and its id is the key under
+/// which the gateway does it at most once, however often we have to ask.
 package struct GatewayCall: Hashable, Sendable, IDKind {
     package static let prefix = "gwc"
 

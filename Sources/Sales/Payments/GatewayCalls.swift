@@ -27,14 +27,15 @@ enum GatewayCalls {
     static func find(_ id: ID<GatewayCall>, in session: Session) throws -> GatewayCall {
         let found = try session.first(
             """
-            SELECT \(columns) FROM gateway_calls c JOIN payment_intents i ON i.id = c.intent_id WHERE c.id = \(id)
+            SELECT \(columns) FROM gateway_calls c JOIN payment_intents i ON i.id = c.intent_id WHERE c.id =
+                \(id)
             """, call)
         guard let found else { throw Refusal("payment.call_unknown", .notFound, ["call": id.text]) }
         return found
     }
 
-    /// Calls that wait for an answer. A customer who never came back from his bank, and whose payment was canceled,
-    /// is waited for no more.
+    /// Calls that wait for an answer. A customer who never came back from his bank, and whose payment was
+    /// canceled, is waited for no more.
     static func open(of order: ID<Order>, in session: Session) throws -> [GatewayCall] {
         try session.all(
             """
@@ -49,7 +50,8 @@ enum GatewayCalls {
     static func intend(_ call: GatewayCall, in session: Session, on occasion: Occasion) throws {
         try session.run(
             """
-            INSERT INTO gateway_calls (id, gateway, operation, order_id, intent_id, refund_id, amount, token, state,
+            INSERT INTO gateway_calls (id, gateway, operation, order_id, intent_id, refund_id, amount, token,
+                state,
                 created_at)
             VALUES (\(call.id), \(call.gateway), \(call.operation), \(call.order), \(call.intent),
                 \(orNull: call.refund), \(call.amount.minor), \(orNull: call.token), \(call.state),
@@ -82,7 +84,8 @@ extension GatewayCall {
             throw Refusal("payment.no_gateway", .conflict, ["method": intent.method.rawValue])
         }
         self.init(
-            id: occasion.newID(), gateway: gateway, operation: operation, order: intent.order, intent: intent.id,
+            id: occasion.newID(), gateway: gateway, operation: operation, order: intent.order,
+            intent: intent.id,
             refund: refund, amount: amount, token: token, createdAt: occasion.now)
     }
 }

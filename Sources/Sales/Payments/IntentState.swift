@@ -1,4 +1,5 @@
-/// The road of one payment (model, section 6): by gateway created → authorized → captured, by hand awaiting → captured.
+/// The road of one payment (model, section 6): by gateway created → authorized → captured, by hand awaiting →
+/// captured.
 package enum IntentState: String, CaseIterable, Hashable, Sendable {
     case created, requiresAction = "requires_action", awaiting, authorized
     case partiallyCaptured = "partially_captured", captured, closed, voided

@@ -1,10 +1,12 @@
 import Kit
 import Storage
 
-/// The only writer of `payment_intents`. The order is locked before any of its payments is read to be changed.
+/// The only writer of `payment_intents`. The order is locked before any of its payments is read to be
+/// changed.
 enum IntentStore {
     static let columns: SQL = """
-        id, order_id, method, gateway, state, currency, amount, authorized, captured, refunded, gateway_reference,
+        id, order_id, method, gateway, state, currency, amount, authorized, captured, refunded,
+            gateway_reference,
         failure, authorization_ends_at, due_on, version, created_at
         """
 
@@ -24,7 +26,8 @@ enum IntentStore {
     /// Which order to lock before a payment is looked at.
     static func order(of id: ID<PaymentIntent>, in session: Session) throws -> ID<Order> {
         let found: ID<Order>? = try session.first(
-            "SELECT order_id FROM payment_intents WHERE id = \(id)") { try $0.id(0) }
+            "SELECT order_id FROM payment_intents WHERE id = \(id)"
+        ) { try $0.id(0) }
         guard let found else { throw Refusal("payment.unknown", .notFound, ["payment": id.text]) }
         return found
     }
@@ -52,9 +55,11 @@ enum IntentStore {
     static func insert(_ intent: PaymentIntent, in session: Session) throws {
         try session.run(
             """
-            INSERT INTO payment_intents (id, order_id, method, gateway, state, currency, amount, authorized, captured,
+            INSERT INTO payment_intents (id, order_id, method, gateway, state, currency, amount, authorized,
+                captured,
                 refunded, gateway_reference, failure, authorization_ends_at, due_on, version, created_at)
-            VALUES (\(intent.id), \(intent.order), \(intent.method), \(orNull: intent.gateway), \(intent.state),
+            VALUES (\(intent.id), \(intent.order), \(intent.method), \(orNull: intent.gateway),
+                \(intent.state),
                 \(intent.currency.code), \(intent.amount.minor), \(intent.authorized), \(intent.captured),
                 \(intent.refunded), \(orNull: intent.gatewayReference), \(orNull: intent.failure),
                 \(orNull: intent.authorizationEndsAt), \(orNull: intent.dueOn), \(intent.version),

@@ -32,9 +32,11 @@ package struct LedgerEntry: Hashable, Sendable, IDKind {
 
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         case authorize, capture, void, refund, refundReversed = "refund_reversed", chargeback
-        case chargebackWon = "chargeback_won", writeOff = "write_off", storeCredit = "store_credit", fee, rounding
+        case chargebackWon = "chargeback_won", writeOff = "write_off", storeCredit = "store_credit", fee,
+            rounding
 
-        /// +1 if it counts as received, −1 if it was given back, 0 if it moves nothing between us and the customer.
+        /// +1 if it counts as received, −1 if it was given back, 0 if it moves nothing between us and the
+        /// customer.
         package var sign: Int64 {
             switch self {
             case .capture, .storeCredit, .refundReversed, .chargebackWon: 1
@@ -75,7 +77,8 @@ package enum Ledger {
     ) throws -> Bool {
         try session.first(
             """
-            SELECT 1 FROM ledger_entries WHERE order_id = \(order) AND type = \(kind) AND reference = \(reference)
+            SELECT 1 FROM ledger_entries WHERE order_id = \(order) AND type = \(kind) AND reference =
+                \(reference)
             """
         ) { _ in true } ?? false
     }
@@ -89,7 +92,8 @@ package enum Ledger {
             do {
                 let entry = try entry(of: payment, order)
                 if let reference = entry.reference, !seen.insert([payment.type, reference]).inserted {
-                    throw Refusal("payment.duplicate", .conflict, field: "reference", ["reference": reference])
+                    throw Refusal(
+                        "payment.duplicate", .conflict, field: "reference", ["reference": reference])
                 }
                 try session.run(insertion(of: entry, order: order.id, on: occasion))
             } catch let refusal as Refusal { throw refusal.at("payments[\(index)]") }

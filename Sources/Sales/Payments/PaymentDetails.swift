@@ -1,7 +1,8 @@
 import Kit
 import Storage
 
-/// All about one order's money, for a page or a command line: what was asked, what happened, what is given back.
+/// All about one order's money, for a page or a command line: what was asked, what happened, what is given
+/// back.
 package struct PaymentDetails: Sendable {
     package let order: ID<Order>
     package let number: String?

@@ -2,8 +2,9 @@ import Journal
 import Kit
 import Storage
 
-/// What happened at the gateway, written down: to the ledger, to the payment, to the order's story. A fact is never
-/// refused for the state things are in, only ignored if it was written before; then the answer is false.
+/// What happened at the gateway, written down: to the ledger, to the payment, to the order's story. A fact is
+/// never refused for the state things are in, only ignored if it was written before; then the answer is
+/// false.
 struct PaymentFacts {
     let session: Session
     let occasion: Occasion
@@ -13,7 +14,9 @@ struct PaymentFacts {
         _ intent: inout PaymentIntent, of order: inout Order, reference: String, endsAt: Instant?
     ) throws -> Bool {
         let wasCanceled = intent.state == .canceled
-        guard intent.authorized == 0, try enter(.authorize, intent.amount.minor, of: intent, in: order, reference) else { return false }
+        guard intent.authorized == 0,
+            try enter(.authorize, intent.amount.minor, of: intent, in: order, reference)
+        else { return false }
         intent.state = .authorized
         intent.authorized = intent.amount.minor
         intent.gatewayReference = reference
@@ -29,13 +32,20 @@ struct PaymentFacts {
     func captured(
         _ amount: Money, by intent: inout PaymentIntent, of order: inout Order, reference: String
     ) throws -> Bool {
-        guard try enter(intent.method.entry, amount.minor, of: intent, in: order, reference) else { return false }
+        guard try enter(intent.method.entry, amount.minor, of: intent, in: order, reference) else {
+            return false
+        }
         intent.took(amount.minor)
+        if intent.failure != nil {
+            intent.failure = nil
+            try Attention.close("capture_failed", order: order.id, in: session, on: occasion)
+        }
         try IntentStore.update(&intent, in: session)
         order.note("payment.captured", intent.data(amount.minor), occurredAt: occurredAt)
         if order.isGivenUp {
             try Attention.open(
-                "payment_after_cancel", order: order.id, .object(intent.data(amount.minor)), in: session, on: occasion)
+                "payment_after_cancel", order: order.id, .object(intent.data(amount.minor)), in: session,
+                on: occasion)
             try giveBackRest(of: intent)
         }
         return true
@@ -67,7 +77,8 @@ struct PaymentFacts {
 
     /// The customer's bank took money back, or gave it to us again.
     func disputed(
-        _ kind: LedgerEntry.Kind, _ amount: Money, by intent: PaymentIntent, of order: inout Order, reference: String
+        _ kind: LedgerEntry.Kind, _ amount: Money, by intent: PaymentIntent, of order: inout Order,
+        reference: String
     ) throws -> Bool {
         guard try enter(kind, amount.minor, of: intent, in: order, reference) else { return false }
         guard kind == .chargeback else {
@@ -97,7 +108,8 @@ struct PaymentFacts {
     }
 
     private func enter(
-        _ kind: LedgerEntry.Kind, _ amount: Int64, of intent: PaymentIntent, in order: Order, _ reference: String
+        _ kind: LedgerEntry.Kind, _ amount: Int64, of intent: PaymentIntent, in order: Order,
+        _ reference: String
     ) throws -> Bool {
         var entry = LedgerEntry(kind, try order.amount(amount), of: intent, reference: reference)
         entry.occurredAt = occurredAt

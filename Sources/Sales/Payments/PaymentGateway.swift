@@ -1,6 +1,7 @@
 import Kit
 
-/// What a payment provider can do for us. Called outside any transaction; asked twice under one key, it acts once.
+/// What a payment provider can do for us. Called outside any transaction; asked twice under one key, it acts
+/// once.
 package protocol PaymentGateway: Sendable {
     /// Its name in our rows: `sandbox`.
     var code: String { get }
@@ -44,7 +45,8 @@ package enum GatewayAnswer: Hashable, Sendable {
     case pending
 }
 
-/// The gateway could not be asked, or its answer was lost. Nobody knows whether it acted: ask again, same key.
+/// The gateway could not be asked, or its answer was lost. Nobody knows whether it acted: ask again, same
+/// key.
 package struct GatewayUnreachable: Error, Hashable, Sendable {
     package let gateway: String
 

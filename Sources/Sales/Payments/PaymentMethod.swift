@@ -1,4 +1,5 @@
-/// How money comes in. Only a card goes through a gateway; of the others we are told, by a person or a bank statement.
+/// How money comes in. Only a card goes through a gateway; of the others we are told, by a person or a bank
+/// statement.
 package enum PaymentMethod: String, CaseIterable, Hashable, Sendable {
     case card, bankTransfer = "bank_transfer", cashOnDelivery = "cash_on_delivery", netTerms = "net_terms"
     case cash, storeCredit = "store_credit", voucher, other

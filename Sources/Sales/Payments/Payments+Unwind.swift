@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// What happens to the money of an order that is given up, or that shrank. The caller holds the order's lock, has its
-/// lines as they are now, and saves it.
+/// What happens to the money of an order that is given up, or that shrank. The caller holds the order's lock,
+/// has its lines as they are now, and saves it.
 extension Payments {
     /// Gives back what is reserved, cancels what was only asked for, refunds what was taken.
     package static func unwind(order: inout Order, in session: Session, on occasion: Occasion) throws {
@@ -11,7 +11,9 @@ extension Payments {
         for var intent in try IntentStore.all(of: order.id, in: session) {
             // What a call on its way comes to is seen when it is answered (`PaymentFacts`).
             let isBusy = open.contains { $0.intent == intent.id && $0.operation != .refund }
-            guard intent.state.verbs.contains(.void), !isBusy || intent.state == .requiresAction else { continue }
+            guard intent.state.verbs.contains(.void), !isBusy || intent.state == .requiresAction else {
+                continue
+            }
             _ = try order.giveUp(&intent, in: session, on: occasion)
         }
         try returnOverpayment(order: &order, in: session, on: occasion)

@@ -2,9 +2,9 @@ import Journal
 import Kit
 import Storage
 
-/// Payments as callers outside a transaction see them. What waits on a gateway is three steps: a command writes what we
-/// intend, `call` has it done outside any transaction with our id as key, `SettleGatewayCall` writes what came of it.
-/// Whoever waits takes all three; the duty finishes what died in between.
+/// Payments as callers outside a transaction see them. What waits on a gateway is three steps: a command
+/// writes what we intend, `call` has it done outside any transaction with our id as key, `SettleGatewayCall`
+/// writes what came of it. Whoever waits takes all three; the duty finishes what died in between.
 package struct Payments: Sendable {
     package let company: Company
     private let gateways: [String: any PaymentGateway]
@@ -13,6 +13,8 @@ package struct Payments: Sendable {
     private static let firstTry = Duration.seconds(4)
     /// How long until we ask about an answer that was promised for later.
     private static let untilAsked = Duration.seconds(300)
+    /// After this long we ask no more; the provider may still tell us.
+    private static let untilGivenUp = Duration.seconds(3 * 86_400)
 
     package init(_ company: Company, gateways: [any PaymentGateway]) {
         self.company = company
@@ -37,7 +39,9 @@ package struct Payments: Sendable {
     }
 
     /// Requests, authorizes and, if asked, captures. Repeated under the same key it goes on where it stopped.
-    package func pay(_ order: ID<Order>, by card: Card, _ request: Company.Request) async throws -> PaymentAnswer {
+    package func pay(_ order: ID<Order>, by card: Card, _ request: Company.Request) async throws
+        -> PaymentAnswer
+    {
         let asked = RequestPayment(order, by: .card(gateway: card.gateway), amount: card.amount)
         let payment: ID<PaymentIntent> =
             switch try await company.perform(asked, request) {
@@ -56,8 +60,8 @@ package struct Payments: Sendable {
         return try await finished(taken)
     }
 
-    /// Takes steps two and three for the call a command left behind. If the gateway cannot be reached, the answer still
-    /// names the call, and the job goes on with it.
+    /// Takes steps two and three for the call a command left behind. If the gateway cannot be reached, the
+    /// answer still names the call, and the job goes on with it.
     package func finished(_ answer: PaymentAnswer) async throws -> PaymentAnswer {
         guard let call = answer.call else { return answer }
         do { return try await self.call(call) } catch is GatewayUnreachable { return answer }
@@ -84,7 +88,10 @@ package struct Payments: Sendable {
             guard let id = job.payload["call"]?.string.flatMap({ ID<GatewayCall>($0) }) else {
                 throw JobCancel("no call")
             }
-            if try await call(id).call == id { throw JobSnooze(until: company.clock.now() + Self.untilAsked) }
+            guard try await call(id).call == id else { return }
+            let now = company.clock.now()
+            guard now - job.createdAt < Self.untilGivenUp else { throw JobCancel("never answered") }
+            throw JobSnooze(until: now + Self.untilAsked)
         }
     }
 

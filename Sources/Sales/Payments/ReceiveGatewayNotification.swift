@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Takes in what a provider tells us, once for each reference and kind: providers repeat themselves, and tell things
-/// late, twice, and in any order.
+/// Takes in what a provider tells us, once for each reference and kind: providers repeat themselves, and tell
+/// things late, twice, and in any order.
 package struct ReceiveGatewayNotification: Command {
     package static let name = "payment.notify"
     package static let roles: Set<Role> = [.integration, .system]
@@ -70,23 +70,29 @@ package struct ReceiveGatewayNotification: Command {
         case .voided: _ = try facts.voided(&intent, of: &order, reference: told.reference)
         case .refunded: try refund(&intent, of: &order, facts)
         case .declined:
-            order.note("payment.failed", intent.data(told.amount.minor, [.init("code", .string(told.failure ?? ""))]))
+            order.note(
+                "payment.failed", intent.data(told.amount.minor, [.init("code", .string(told.failure ?? ""))])
+            )
         case .disputed:
-            _ = try facts.disputed(.chargeback, told.amount, by: intent, of: &order, reference: told.reference)
+            _ = try facts.disputed(
+                .chargeback, told.amount, by: intent, of: &order, reference: told.reference)
         case .disputeWon:
-            _ = try facts.disputed(.chargebackWon, told.amount, by: intent, of: &order, reference: told.reference)
+            _ = try facts.disputed(
+                .chargebackWon, told.amount, by: intent, of: &order, reference: told.reference)
         }
         try order.saveMoney(in: session, on: occasion)
         return try PaymentAnswer(intent, of: order)
     }
 
-    /// Somebody gave money back in the provider's own pages. What is still promised to the customer stays promised.
+    /// Somebody gave money back in the provider's own pages. What is still promised to the customer stays
+    /// promised.
     private func refund(_ intent: inout PaymentIntent, of order: inout Order, _ facts: PaymentFacts) throws {
         guard try !Ledger.holds(.refund, told.reference, of: order.id, in: facts.session) else { return }
         try order.refuseIfOverdrawn(
             told.amount.minor, most: intent.captured - intent.refunded, code: "refund.more_than_payment")
         let refund = Refund(
-            id: facts.occasion.newID(), order: order.id, intent: intent.id, amount: told.amount, lowersDue: false,
+            id: facts.occasion.newID(), order: order.id, intent: intent.id, amount: told.amount,
+            lowersDue: false,
             reason: "at_gateway", requestedBy: facts.occasion.actor.name, createdAt: facts.occasion.now,
             target: .original, state: .executing)
         try RefundStore.insert(refund, in: facts.session)

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Money that came by hand: a bank transfer, cash at the door, a voucher. Too little is a part, too much is kept and
-/// owed to the customer; either way the answer says how much.
+/// Money that came by hand: a bank transfer, cash at the door, a voucher. Too little is a part, too much is
+/// kept and owed to the customer; either way the answer says how much.
 package struct RecordOfflinePayment: Command {
     package static let name = "payment.record"
     package static let roles: Set<Role> = [.finance, .driver, .integration, .admin, .system]
@@ -15,7 +15,8 @@ package struct RecordOfflinePayment: Command {
     /// When it came in, if that was not now.
     package var occurredAt: Instant?
 
-    /// - Parameter evidence: what proves it: the number of the statement line, receipt or voucher. Each counts once.
+    /// - Parameter evidence: what proves it: the number of the statement line, receipt or voucher. Each
+    /// counts once.
     package init(_ order: ID<Order>, by method: PaymentMethod, amount: Money, evidence: String) {
         self.order = order
         self.method = method
@@ -63,7 +64,9 @@ package struct RecordOfflinePayment: Command {
             return named
         }
         let waiting = try IntentStore.all(of: order.id, in: session).filter { $0.state == .awaiting }
-        if let asked = waiting.first(where: { $0.method == method }) ?? waiting.first(where: \.method.isPromise) {
+        if let asked = waiting.first(where: { $0.method == method })
+            ?? waiting.first(where: \.method.isPromise)
+        {
             return asked
         }
         let unasked = PaymentIntent(

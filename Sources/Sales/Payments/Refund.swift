@@ -8,7 +8,8 @@ package struct Refund: Hashable, Sendable, IDKind {
     package let order: ID<Order>
     package let intent: ID<PaymentIntent>?
     package let amount: Money
-    /// True if it lowers what is due (goodwill, returned goods). Canceled units lowered the live total already.
+    /// True if it lowers what is due (goodwill, returned goods). Canceled units lowered the live total
+    /// already.
     package let lowersDue: Bool
     package let reason: String
     package let requestedBy: String

@@ -4,7 +4,8 @@ import Storage
 /// The only writer of `refunds`. The order is locked first.
 enum RefundStore {
     private static let columns: SQL = """
-        id, order_id, intent_id, state, amount, currency, lowers_due, target, reason, requested_by, approved_by,
+        id, order_id, intent_id, state, amount, currency, lowers_due, target, reason, requested_by,
+            approved_by,
         failure, created_at, ended_at
         """
 
@@ -37,7 +38,8 @@ enum RefundStore {
                 requested_by, approved_by, failure, created_at, ended_at)
             VALUES (\(refund.id), \(refund.order), \(orNull: refund.intent), \(refund.state),
                 \(refund.amount.minor), \(refund.amount.currency.code), \(refund.lowersDue), \(refund.target),
-                \(refund.reason), \(refund.requestedBy), \(orNull: refund.approvedBy), \(orNull: refund.failure),
+                \(refund.reason), \(refund.requestedBy), \(orNull: refund.approvedBy),
+                    \(orNull: refund.failure),
                 \(refund.createdAt), \(orNull: refund.endedAt))
             """)
     }

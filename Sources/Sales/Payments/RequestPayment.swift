@@ -6,7 +6,8 @@ import Storage
 package struct RequestPayment: Command {
     package static let name = "payment.request"
     package static let roles: Set<Role> = [
-        .customer, .guest, .sales, .orderManager, .support, .supportLead, .finance, .integration, .admin, .system,
+        .customer, .guest, .sales, .orderManager, .support, .supportLead, .finance, .integration, .admin,
+        .system,
     ]
     let order: ID<Order>
     let way: Way

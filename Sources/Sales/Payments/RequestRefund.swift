@@ -29,7 +29,8 @@ package struct RequestRefund: Command {
         let refundable = try Refundable(of: order.id, in: session)
         let intent = try source(refundable, order)
         var refund = Refund(
-            id: occasion.newID(), order: order.id, intent: intent.id, amount: amount, lowersDue: cause.lowersDue,
+            id: occasion.newID(), order: order.id, intent: intent.id, amount: amount,
+            lowersDue: cause.lowersDue,
             reason: reason, requestedBy: occasion.actor.name, createdAt: occasion.now, target: target,
             state: .requested)
         try RefundStore.insert(refund, in: session)
@@ -44,7 +45,8 @@ package struct RequestRefund: Command {
         var most = refundable.left(of: order)
         if !cause.lowersDue { most = min(most, refundable.owed(on: order)) }
         try order.refuseIfOverdrawn(
-            amount.minor, most: most, code: cause.lowersDue ? "refund.more_than_paid" : "refund.more_than_owed")
+            amount.minor, most: most,
+            code: cause.lowersDue ? "refund.more_than_paid" : "refund.more_than_owed")
         let candidates = refundable.intents.filter { payment == nil || $0.id == payment }
         guard payment == nil || !candidates.isEmpty else {
             throw Refusal("payment.unknown", .notFound, field: "payment", ["payment": payment?.text ?? ""])

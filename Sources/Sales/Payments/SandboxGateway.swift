@@ -1,8 +1,9 @@
 import Kit
 import Synchronization
 
-/// A payment provider in process, for demonstrations and tests. What it does hangs on the card's token alone, so every
-/// run can be repeated; what it did is kept by key. A class, because all who ask must find the same memory.
+/// A payment provider in process, for demonstrations and tests. What it does hangs on the card's token alone,
+/// so every run can be repeated; what it did is kept by key. A class, because all who ask must find the same
+/// memory.
 package final class SandboxGateway: PaymentGateway {
     package static let name = "sandbox"
     package let code = SandboxGateway.name
@@ -66,7 +67,8 @@ package final class SandboxGateway: PaymentGateway {
                 memory.answers[request.key] = .pending
             case .asksCustomer where request.operation == .authorize:
                 memory.later[request.key] = told
-                memory.answers[request.key] = .actionRequired(address: "https://bank.example/confirm/\(request.key)")
+                memory.answers[request.key] = .actionRequired(
+                    address: "https://bank.example/confirm/\(request.key)")
             case .answersTwice:
                 memory.notifications += [told, told]
                 memory.answers[request.key] = final
@@ -120,7 +122,8 @@ package final class SandboxGateway: PaymentGateway {
         switch answer {
         case .approved(let reference, let endsAt):
             told = GatewayNotification(
-                Self.kinds[request.operation] ?? .declined, from: code, reference: reference, amount: request.amount)
+                Self.kinds[request.operation] ?? .declined, from: code, reference: reference,
+                amount: request.amount)
             told.endsAt = endsAt
         case .declined(let failure):
             told = GatewayNotification(.declined, from: code, reference: request.key, amount: request.amount)

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// The third step: writes what came of a call. The first answer that settles it counts; a late, second or doubled one
-/// changes nothing.
+/// The third step: writes what came of a call. The first answer that settles it counts; a late, second or
+/// doubled one changes nothing.
 package struct SettleGatewayCall: Command {
     package static let name = "payment.settle"
     package static let roles: Set<Role> = [.system, .integration]
@@ -19,7 +19,9 @@ package struct SettleGatewayCall: Command {
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> PaymentAnswer {
         let seen = try GatewayCalls.find(call, in: session)
-        guard seen.isOpen, !isKnown(to: seen) else { return try PaymentAnswer(reading: seen.intent, in: session) }
+        guard seen.isOpen, !isKnown(to: seen) else {
+            return try PaymentAnswer(reading: seen.intent, in: session)
+        }
         var order = try OrderStore.lock(seen.order, in: session)
         var open = try GatewayCalls.find(call, in: session)
         guard open.isOpen else { return try PaymentAnswer(reading: seen.intent, in: session) }
@@ -66,7 +68,8 @@ struct Settlement {
             intent.state = .requiresAction
             try IntentStore.update(&intent, in: facts.session)
             order.note(
-                "payment.action_required", intent.data(intent.amount.minor, [.init("address", .string(address))]))
+                "payment.action_required",
+                intent.data(intent.amount.minor, [.init("address", .string(address))]))
         case .pending: order.note("payment.pending", intent.data(call.amount.minor, [operation]))
         }
     }
@@ -99,6 +102,8 @@ struct Settlement {
             try IntentStore.update(&intent, in: facts.session)
             order.note("payment.failed", data)
         case .capture:
+            intent.failure = code
+            try IntentStore.update(&intent, in: facts.session)
             order.note("payment.failed", data)
             try facts.warn("capture_failed", "capture_failed", .object(data), of: &order)
         case .void:

@@ -1,5 +1,5 @@
-/// What a customer writes on a bank transfer: the order number as an ISO 11649 creditor reference, whose check digits let
-/// his bank find a slip of the pen. It is derived, never stored.
+/// What a customer writes on a bank transfer: the order number as an ISO 11649 creditor reference, whose
+/// check digits let his bank find a slip of the pen. It is derived, never stored.
 package enum TransferReference {
     /// `RF45K7M29QFX4`; nil if the number has nothing that may stand in one, or too much.
     package static func of(orderNumber: String) -> String? {
@@ -21,7 +21,8 @@ package enum TransferReference {
     /// Modulo 97, letters read as 10 to 35.
     private static func remainder(of text: String) -> Int {
         text.utf8.reduce(0) { rest, byte in
-            (0x30...0x39).contains(byte) ? (rest * 10 + Int(byte) - 0x30) % 97 : (rest * 100 + Int(byte) - 55) % 97
+            (0x30...0x39).contains(byte)
+                ? (rest * 10 + Int(byte) - 0x30) % 97 : (rest * 100 + Int(byte) - 55) % 97
         }
     }
 }

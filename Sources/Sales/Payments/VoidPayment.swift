@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Gives up a payment: what was only asked for is canceled here, what is reserved is given back by the gateway. Money
-/// that was taken stays; giving it back is a refund.
+/// Gives up a payment: what was only asked for is canceled here, what is reserved is given back by the
+/// gateway. Money that was taken stays; giving it back is a refund.
 package struct VoidPayment: Command {
     package static let name = "payment.void"
     package static let roles: Set<Role> = [.finance, .admin, .system]
@@ -21,7 +21,8 @@ package struct VoidPayment: Command {
         try intent.require(.void)
         let open = try GatewayCalls.open(of: order.id, in: session)
         let isWaitingForCustomer = intent.state == .requiresAction
-        try open.refuseIfAny(isWaitingForCustomer ? [.capture, .void] : [.authorize, .capture, .void], of: payment)
+        try open.refuseIfAny(
+            isWaitingForCustomer ? [.capture, .void] : [.authorize, .capture, .void], of: payment)
         let call = try order.giveUp(&intent, in: session, on: occasion)
         try order.saveMoney(in: session, on: occasion)
         return try PaymentAnswer(intent, of: order, call: call)

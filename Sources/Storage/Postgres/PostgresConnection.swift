@@ -1,7 +1,7 @@
 import CPostgres
 
-/// One connection to PostgreSQL, in pipeline mode: statements nobody waits for travel with the next one that somebody
-/// does. A class because it owns a C handle; used by one thread at a time.
+/// One connection to PostgreSQL, in pipeline mode: statements nobody waits for travel with the next one that
+/// somebody does. A class because it owns a C handle; used by one thread at a time.
 final class PostgresConnection: Connection {
     let dialect = Dialect.postgres
     let handle: OpaquePointer
@@ -20,9 +20,10 @@ final class PostgresConnection: Connection {
         handle = try PostgresLink.open(place.uri)
         try script(
             """
-            SET lock_timeout = \(place.lockTimeoutMilliseconds); SET idle_in_transaction_session_timeout = '60s';
-            SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET synchronous_commit = on;
-            SET timezone = 'UTC'; SET default_transaction_isolation = 'read committed'
+            SET lock_timeout = \(place.lockTimeoutMilliseconds);
+            SET idle_in_transaction_session_timeout = '60s'; SET client_encoding = 'UTF8';
+            SET standard_conforming_strings = on; SET synchronous_commit = on; SET timezone = 'UTC';
+            SET default_transaction_isolation = 'read committed'
             """)
     }
 
@@ -93,8 +94,9 @@ final class PostgresConnection: Connection {
         }
     }
 
-    /// Sends everything that is queued and reads every answer; rows of the last statement are visited. Returns how many
-    /// rows each statement changed. Whatever fails, all that was sent is answered when this returns.
+    /// Sends everything that is queued and reads every answer; rows of the last statement are visited.
+    /// Returns how many rows each statement changed. Whatever fails, all that was sent is answered when this
+    /// returns.
     private func exchange(_ visit: (Row) throws -> Void) throws -> [Int] {
         let batch = queued
         queued.removeAll(keepingCapacity: true)
@@ -131,9 +133,13 @@ final class PostgresConnection: Connection {
         if known == nil {
             statementCount += 1
             statements[sql.identity] = statement
-            guard statement.prepare(on: handle, sql) else { throw PostgresFault.make(handle, nil, sql: sql.text) }
+            guard statement.prepare(on: handle, sql) else {
+                throw PostgresFault.make(handle, nil, sql: sql.text)
+            }
         }
-        guard statement.execute(on: handle, parameters) else { throw PostgresFault.make(handle, nil, sql: sql.text) }
+        guard statement.execute(on: handle, parameters) else {
+            throw PostgresFault.make(handle, nil, sql: sql.text)
+        }
         return Sent(statement: statement, isPreparing: known == nil)
     }
 

@@ -12,9 +12,11 @@ enum PostgresFault {
         return fault
     }
 
-    /// The diagnostic fields are single characters in the protocol: C the SQLSTATE, M the message, n the constraint.
+    /// The diagnostic fields are single characters in the protocol: C the SQLSTATE, M the message, n the
+    /// constraint.
     private static func field(_ result: OpaquePointer?, _ code: Character) -> String? {
-        guard let result, let value = code.asciiValue, let text = PQresultErrorField(result, Int32(value)) else {
+        guard let result, let value = code.asciiValue, let text = PQresultErrorField(result, Int32(value))
+        else {
             return nil
         }
         return String(cString: text)
@@ -32,7 +34,8 @@ enum PostgresFault {
         // A number too large for its column is a broken CHECK on SQLite, so it is one here.
         case "22003": .rule
         case let state where state.hasPrefix("23"): .rule
-        // 08 connection, 53 out of connections or memory, 57 the server is stopping or starting, 58 its disk fails.
+        // 08 connection, 53 out of connections or memory, 57 the server is stopping or starting, 58 its disk
+        // fails.
         case let state where ["08", "53", "57", "58"].contains(state.prefix(2)): .unavailable
         default: .defect
         }

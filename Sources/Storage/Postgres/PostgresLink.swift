@@ -10,7 +10,9 @@ enum PostgresLink {
         let connected = withCStrings(settings.map(\.0)) { names in
             withCStrings(settings.map(\.1)) { values in PQconnectdbParams(names, values, 1) }
         }
-        guard let handle = connected else { throw StorageFault(.unavailable, "no memory to connect to PostgreSQL") }
+        guard let handle = connected else {
+            throw StorageFault(.unavailable, "no memory to connect to PostgreSQL")
+        }
         guard PQstatus(handle) == CONNECTION_OK else {
             let message = String(cString: PQerrorMessage(handle)).trimmingNewlines
             PQfinish(handle)

@@ -47,7 +47,9 @@ final class PostgresRows: RowSource {
     func bytes(_ row: Int, _ column: Int) throws -> [UInt8]? {
         guard let (type, hex) = raw(row, column) else { return nil }
         guard type == Kind.bytes else { throw StorageFault(.corrupt, "column \(column) holds no bytes") }
-        return stride(from: 2, to: hex.count - 1, by: 2).map { (Self.nibble(hex[$0]) << 4) | Self.nibble(hex[$0 + 1]) }
+        return stride(from: 2, to: hex.count - 1, by: 2).map {
+            (Self.nibble(hex[$0]) << 4) | Self.nibble(hex[$0 + 1])
+        }
     }
 
     /// The numbers of the types in PostgreSQL's catalog.
@@ -63,7 +65,9 @@ final class PostgresRows: RowSource {
 
     private func raw(_ row: Int, _ column: Int) -> (Oid, UnsafeRawBufferPointer)? {
         let (row, column) = (Int32(row), Int32(column))
-        guard PQgetisnull(result, row, column) == 0, let start = PQgetvalue(result, row, column) else { return nil }
+        guard PQgetisnull(result, row, column) == 0, let start = PQgetvalue(result, row, column) else {
+            return nil
+        }
         let raw = UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, row, column)))
         return (PQftype(result, column), raw)
     }

@@ -15,8 +15,8 @@ struct PostgresStatement {
     }
 }
 
-/// The parameters of one execution in PostgreSQL's binary form. Kept and filled anew by the connection, so that a
-/// statement costs no allocation.
+/// The parameters of one execution in PostgreSQL's binary form. Kept and filled anew by the connection, so
+/// that a statement costs no allocation.
 struct PostgresParameters {
     private var bytes: [UInt8] = []
     private var starts: [Int] = []
@@ -57,7 +57,8 @@ struct PostgresParameters {
         _ body: (Int32, Pointers?, UnsafePointer<Int32>?, UnsafePointer<Int32>?) -> Result
     ) -> Result {
         bytes.withUnsafeBytes { buffer in
-            withUnsafeTemporaryAllocation(of: UnsafePointer<CChar>?.self, capacity: max(1, starts.count)) { pointers in
+            withUnsafeTemporaryAllocation(of: UnsafePointer<CChar>?.self, capacity: max(1, starts.count)) {
+                pointers in
                 // An empty text needs an address too: no address is a null.
                 let base = (buffer.baseAddress ?? UnsafeRawPointer(pointers.baseAddress))?
                     .assumingMemoryBound(to: CChar.self)

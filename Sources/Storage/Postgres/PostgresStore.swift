@@ -1,7 +1,7 @@
 import Foundation
 
-/// A pool of PostgreSQL connections, each on its own thread. Work that failed because of others is run again a bounded
-/// number of times; a broken connection is replaced.
+/// A pool of PostgreSQL connections, each on its own thread. Work that failed because of others is run again
+/// a bounded number of times; a broken connection is replaced.
 final class PostgresStore: Store {
     private let work: WorkQueue<Work>
     private let threads = Threads()
@@ -30,7 +30,8 @@ final class PostgresStore: Store {
         var problem: String?
         try connection.begin(writing: false)
         let settings: SQL = """
-            SELECT pg_encoding_to_char(encoding), datcollate FROM pg_database WHERE datname = current_database()
+            SELECT pg_encoding_to_char(encoding), datcollate::text FROM pg_database
+            WHERE datname = current_database()
             """
         _ = try connection.query(settings) { row in
             let (encoding, collation) = (try row.text(0), try row.text(1))
@@ -43,8 +44,8 @@ final class PostgresStore: Store {
             throw StorageFault(
                 .defect,
                 """
-                this database has \(problem ?? ""); create one with: CREATE DATABASE waybill TEMPLATE template0 \
-                ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'
+                this database has \(problem ?? ""); create one with: CREATE DATABASE waybill \
+                TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'
                 """)
         }
     }
@@ -92,7 +93,8 @@ final class PostgresStore: Store {
             } catch let fault as StorageFault where fault.kind == .contended {
                 failure = fault
             } catch let fault as StorageFault where fault.kind == .unavailable {
-                // The server went away before the commit was sent: once more on a fresh connection, then say so.
+                // The server went away before the commit was sent: once more on a fresh connection, then say
+                // so.
                 if failure is StorageFault, number > 0 { return fault }
                 failure = fault
             } catch {

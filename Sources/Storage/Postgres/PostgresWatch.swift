@@ -9,12 +9,14 @@ struct PostgresWatch {
     private static let pollMilliseconds: Int32 = 100
     private static let backOffSecondsMax = 5.0
 
-    /// Returns when the threads are asked to stop. A lost connection is made again, and counts as a commit: nobody
-    /// knows what was missed.
+    /// Returns when the threads are asked to stop. A lost connection is made again, and counts as a commit:
+    /// nobody knows what was missed.
     func run(on threads: Threads) {
         var backOffSeconds = 0.1
         while !threads.areStopping {
-            if let connection = try? PostgresConnection(place), (try? connection.script("LISTEN waybill")) != nil {
+            if let connection = try? PostgresConnection(place),
+                (try? connection.script("LISTEN waybill")) != nil
+            {
                 backOffSeconds = 0.1
                 wake()
                 listen(connection, threads)

@@ -15,10 +15,10 @@ struct Member: Sendable {
 
 /// Runs the writes that wait at the same moment in one transaction: one flush of the disk for all of them.
 ///
-/// Each member has its own savepoint, so a refusal undoes its own work only. If the engine ends the transaction behind
-/// our back (disk full, I/O error), or the commit fails, the group is void: nobody has been answered yet, and each
-/// member runs once more alone. Runs on the writer's thread, never in a caller's task: a caller that goes away cannot
-/// interrupt the others.
+/// Each member has its own savepoint, so a refusal undoes its own work only. If the engine ends the
+/// transaction behind our back (disk full, I/O error), or the commit fails, the group is void: nobody has
+/// been answered yet, and each member runs once more alone. Runs on the writer's thread, never in a caller's
+/// task: a caller that goes away cannot interrupt the others.
 struct GroupCommit {
     let connection: any Connection
 

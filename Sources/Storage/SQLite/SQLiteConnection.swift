@@ -35,7 +35,8 @@ final class SQLiteConnection: Connection {
         try waitForLocks(milliseconds: place.lockTimeoutMilliseconds)
         try script(
             """
-            PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;
+            PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON; PRAGMA trusted_schema=OFF;
+            PRAGMA temp_store=MEMORY
             """)
         switch mode {
         case .reader: try script("PRAGMA query_only=ON; PRAGMA cache_size=-8192")
@@ -45,8 +46,8 @@ final class SQLiteConnection: Connection {
             }
             try script(
                 """
-                PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;
-                PRAGMA secure_delete=ON; PRAGMA cache_size=-65536
+                PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
+                PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=ON; PRAGMA cache_size=-65536
                 """)
             try verifyDurability()
         }
@@ -104,7 +105,8 @@ final class SQLiteConnection: Connection {
         defer { statement.reset() }
         let before = sqlite3_total_changes64(handle)
         try statement.lending(sql.values) { try step(statement, sql, visit) }
-        // After a statement without rows of its own SQLite would repeat the count of the last one that had some.
+        // After a statement without rows of its own SQLite would repeat the count of the last one that had
+        // some.
         return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
     }
 
@@ -129,7 +131,8 @@ final class SQLiteConnection: Connection {
     private func prepared(_ sql: SQL) throws -> SQLiteStatement {
         if let known = statements[sql.identity] { return known }
         var statement: OpaquePointer?
-        let code = sqlite3_prepare_v3(handle, sql.text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        let code = sqlite3_prepare_v3(
+            handle, sql.text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
         guard code == SQLITE_OK, let statement else { throw SQLiteFault.make(handle, code, sql: sql) }
         let made = SQLiteStatement(statement)
         statements[sql.identity] = made
@@ -142,11 +145,13 @@ final class SQLiteConnection: Connection {
         /// Waits a moment for readers, so that the next write starts the log anew.
         case restart
 
-        fileprivate var mode: Int32 { self == .passive ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART }
+        fileprivate var mode: Int32 {
+            self == .passive ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART
+        }
     }
 
-    /// Moves committed pages from the log into the file and returns how many the log holds. Throws if it could not:
-    /// the log then stays as it is, and nothing is lost.
+    /// Moves committed pages from the log into the file and returns how many the log holds. Throws if it
+    /// could not: the log then stays as it is, and nothing is lost.
     func checkpoint(_ kind: Checkpoint) throws -> Int {
         try waitForLocks(milliseconds: 50)
         defer { try? waitForLocks(milliseconds: place.lockTimeoutMilliseconds) }

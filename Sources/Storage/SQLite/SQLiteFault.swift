@@ -7,7 +7,9 @@ enum SQLiteFault {
         // "UNIQUE constraint failed: orders.number" names the columns, "CHECK constraint failed: x" the rule.
         var fault = StorageFault(kind(code), message, sql: sql?.text)
         fault.code = String(code)
-        fault.constraint = message.firstRange(of: "constraint failed: ").map { String(message[$0.upperBound...]) }
+        fault.constraint = message.firstRange(of: "constraint failed: ").map {
+            String(message[$0.upperBound...])
+        }
         return fault
     }
 
@@ -24,7 +26,8 @@ enum SQLiteFault {
         case SQLITE_BUSY, SQLITE_LOCKED: return .busy
         case SQLITE_FULL: return .diskFull
         case SQLITE_READONLY, SQLITE_PERM: return .readOnly
-        case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_INTERRUPT, SQLITE_NOMEM, SQLITE_PROTOCOL: return .unavailable
+        case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_INTERRUPT, SQLITE_NOMEM, SQLITE_PROTOCOL:
+            return .unavailable
         case SQLITE_CORRUPT, SQLITE_NOTADB: return .corrupt
         default: return .defect
         }

@@ -17,13 +17,14 @@ final class SQLiteStatement: RowSource {
         sqlite3_clear_bindings(handle)
     }
 
-    /// Binds the values without copying them: text and bytes are lent to SQLite until `body` returns, which is why
-    /// each of them opens a scope of its own.
+    /// Binds the values without copying them: text and bytes are lent to SQLite until `body` returns, which
+    /// is why each of them opens a scope of its own.
     func lending(_ values: [Value], _ body: () throws -> Void) throws {
         try values.withUnsafeBufferPointer { try lend($0, from: 0, body) }
     }
 
-    private func lend(_ values: UnsafeBufferPointer<Value>, from first: Int, _ body: () throws -> Void) throws {
+    private func lend(_ values: UnsafeBufferPointer<Value>, from first: Int, _ body: () throws -> Void) throws
+    {
         for index in first..<values.count {
             switch values[index] {
             case .integer(let number): try check(sqlite3_bind_int64(handle, Int32(index + 1), number))
@@ -91,7 +92,8 @@ final class SQLiteStatement: RowSource {
         return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
     }
 
-    /// False for a null; anything else than the type asked for is a fault, since SQLite would convert it in silence.
+    /// False for a null; anything else than the type asked for is a fault, since SQLite would convert it in
+    /// silence.
     private func holds(_ type: Int32, _ column: Int, _ name: String) throws -> Bool {
         let found = sqlite3_column_type(handle, Int32(column))
         guard found == type || found == SQLITE_NULL else {

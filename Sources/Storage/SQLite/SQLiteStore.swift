@@ -52,7 +52,8 @@ final class SQLiteStore: Store {
         threads.join()
     }
 
-    /// Whoever waited for the last group asks again at once, so a group waits a moment for as many as came before.
+    /// Whoever waited for the last group asks again at once, so a group waits a moment for as many as came
+    /// before.
     private func write(_ connection: SQLiteConnection?) {
         guard let connection else { return }
         let group = GroupCommit(connection: connection)
@@ -60,7 +61,9 @@ final class SQLiteStore: Store {
         while let members = writes.take(upTo: Self.groupMax, gathering: last) {
             last = members.count
             group.run(members)
-            if writerShouldReset.exchange(false, ordering: .relaxed) { _ = try? connection.checkpoint(.restart) }
+            if writerShouldReset.exchange(false, ordering: .relaxed) {
+                _ = try? connection.checkpoint(.restart)
+            }
         }
     }
 
@@ -81,8 +84,8 @@ final class SQLiteStore: Store {
         }
     }
 
-    /// Keeps checkpoints off the commit path: pages move while nobody waits, and the writer only has to start the log
-    /// anew when it has grown long. One that fails leaves the log as it is; the next one tries again.
+    /// Keeps checkpoints off the commit path: pages move while nobody waits, and the writer only has to start
+    /// the log anew when it has grown long. One that fails leaves the log as it is; the next one tries again.
     private func checkpoint(_ connection: SQLiteConnection?) {
         guard let connection else { return }
         while !threads.areStopping {

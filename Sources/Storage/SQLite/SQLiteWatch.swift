@@ -1,5 +1,5 @@
-/// Notices commits of any process by asking the file ten times a second for its version, on a connection that never
-/// writes.
+/// Notices commits of any process by asking the file ten times a second for its version, on a connection that
+/// never writes.
 struct SQLiteWatch {
     let place: SQLitePlace
     let wake: @Sendable () -> Void
@@ -17,7 +17,9 @@ struct SQLiteWatch {
     private func poll(_ connection: SQLiteConnection, _ threads: Threads) {
         var known: Int64?
         while !threads.areStopping {
-            guard let version = try? connection.setting("PRAGMA data_version", { try $0.int(0) }) else { return }
+            guard let version = try? connection.setting("PRAGMA data_version", { try $0.int(0) }) else {
+                return
+            }
             if version != known { wake() }
             known = version
             threads.pause(seconds: Self.pollSeconds)

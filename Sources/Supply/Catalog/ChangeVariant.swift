@@ -12,7 +12,8 @@ package enum Edit<Value: Sendable>: Sendable {
     }
 }
 
-/// Changes what a variant is called, weighs, measures, and what happens when it runs out. Its SKU and kind stay.
+/// Changes what a variant is called, weighs, measures, and what happens when it runs out. Its SKU and kind
+/// stay.
 package struct ChangeVariant: Command {
     package static let name = "variant.change"
     package static let roles = AddProduct.roles

@@ -1,7 +1,7 @@
 import Kit
 
-/// A Global Trade Item Number: what a scanner reads from the package. Eight, twelve, thirteen or fourteen digits, of
-/// which the last catches a wrong one.
+/// A Global Trade Item Number: what a scanner reads from the package. Eight, twelve, thirteen or fourteen
+/// digits, of which the last catches a wrong one.
 package struct GTIN: Hashable, Sendable {
     package let digits: String
 

@@ -1,8 +1,8 @@
 import Kit
 import Storage
 
-/// What a thing is called in the languages of our customers. English is always there; where another is missing,
-/// English stands in for it.
+/// What a thing is called in the languages of our customers. English is always there; where another is
+/// missing, English stands in for it.
 package struct Names: Hashable, Sendable {
     package let en: String
     package let zh: String?

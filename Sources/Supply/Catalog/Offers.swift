@@ -3,7 +3,8 @@ import Storage
 
 /// Finds what an order's lines need to know of their SKUs, in two statements however many there are.
 package enum Offers {
-    /// - Parameter quantities: how much of each SKU is wanted, for prices that fall with quantity; 1 if not named.
+    /// - Parameter quantities: how much of each SKU is wanted, for prices that fall with quantity; 1 if not
+    /// named.
     /// - Returns: by SKU; an unknown SKU is missing.
     package static func find(
         skus: [String], channel: Int64, currency: Currency, quantities: [String: Int64] = [:],
@@ -85,8 +86,8 @@ private struct OfferRow {
         isActive = try row.bool(8)
     }
 
-    /// Prices come best first: the channel's own before the general ones, large quantities before small ones, the
-    /// latest to come into force before those it replaces.
+    /// Prices come best first: the channel's own before the general ones, large quantities before small ones,
+    /// the latest to come into force before those it replaces.
     mutating func consider(_ candidate: PriceRow?, for quantity: Int64) {
         guard price == nil, let candidate, candidate.quantityMin <= quantity else { return }
         price = candidate

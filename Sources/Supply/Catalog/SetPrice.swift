@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Says what a unit costs, from when on, from which quantity on, in one channel or in all. The price that came into
-/// force last counts, so a new price needs no end of the old one.
+/// Says what a unit costs, from when on, from which quantity on, in one channel or in all. The price that
+/// came into force last counts, so a new price needs no end of the old one.
 package struct SetPrice: Command {
     package static let name = "price.set"
     package static let roles: Set<Role> = [
@@ -64,12 +64,13 @@ package struct SetPrice: Command {
         ) { try $0.int(0) }
         try session.run(
             """
-            INSERT INTO prices (id, variant_id, channel_id, currency, quantity_min, unit_price, tax_rate, valid_from,
-                valid_until)
+            INSERT INTO prices (id, variant_id, channel_id, currency, quantity_min, unit_price, tax_rate,
+                valid_from, valid_until)
             VALUES (\(occasion.newID(Price.self)), \(variant), \(channel), \(currency.code), \(least),
                 \(unitPrice.tenThousandths), \(orNull: taxRate?.millionths), \(from), \(orNull: validUntil))
             ON CONFLICT (variant_id, channel_id, currency, quantity_min, valid_from) DO UPDATE
-            SET unit_price = excluded.unit_price, tax_rate = excluded.tax_rate, valid_until = excluded.valid_until
+            SET unit_price = excluded.unit_price, tax_rate = excluded.tax_rate,
+                valid_until = excluded.valid_until
             """)
         return previous
     }

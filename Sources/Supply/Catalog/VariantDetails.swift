@@ -33,7 +33,7 @@ package struct VariantDetails: Sendable {
         package let gtin: String?
     }
 
-    /// - Throws: `variant.unknown`.
+    /// - Throws: `sku.unknown`.
     package static func find(_ sku: String, in session: Session) throws -> VariantDetails {
         let variant = try VariantStore.find(sku, in: session)
         let family = try VariantStore.all(of: variant.product, in: session)
@@ -49,7 +49,8 @@ package struct VariantDetails: Sendable {
     private static func prices(of variant: ID<Variant>, in session: Session) throws -> [ListedPrice] {
         try session.all(
             """
-            SELECT channel_id, currency, quantity_min, unit_price, tax_rate, valid_from, valid_until FROM prices
+            SELECT channel_id, currency, quantity_min, unit_price, tax_rate, valid_from, valid_until
+            FROM prices
             WHERE variant_id = \(variant) ORDER BY channel_id, currency, quantity_min, valid_from
             """
         ) { row in
@@ -65,7 +66,8 @@ package struct VariantDetails: Sendable {
         try session.all(
             """
             SELECT v.sku, v.names, c.quantity, v.decimals, c.price_weight
-            FROM kit_components c JOIN variants v ON v.id = c.component_id WHERE c.kit_id = \(kit) ORDER BY v.sku
+            FROM kit_components c JOIN variants v ON v.id = c.component_id WHERE c.kit_id = \(kit)
+            ORDER BY v.sku
             """
         ) { row in
             Component(

@@ -5,15 +5,15 @@ import Storage
 package enum VariantStore {
     private static let columns: SQL =
         """
-        id, product_id, sku, names, kind, unit, decimals, weight_grams, length_mm, width_mm, height_mm, gtin, tax_class,
-        when_short, preorder_on, tracks_lots, has_moved, is_active, version
+        id, product_id, sku, names, kind, unit, decimals, weight_grams, length_mm, width_mm, height_mm,
+        gtin, tax_class, when_short, preorder_on, tracks_lots, has_moved, is_active, version
         """
 
-    /// - Throws: `variant.unknown`.
+    /// - Throws: `sku.unknown`.
     package static func find(_ sku: String, field: String = "sku", in session: Session) throws -> VariantRow {
         let sku = try Text.sku(sku, field: field)
         guard let row = try session.first("SELECT \(columns) FROM variants WHERE sku = \(sku)", row) else {
-            throw Refusal("variant.unknown", .notFound, field: field, ["sku": sku])
+            throw Refusal("sku.unknown", .notFound, field: field, ["sku": sku])
         }
         return row
     }
@@ -26,10 +26,11 @@ package enum VariantStore {
     static func add(_ row: VariantRow, in session: Session, at now: Instant) throws {
         let added = try session.changes(
             """
-            INSERT INTO variants (id, product_id, sku, sku_twin, names, kind, unit, decimals, weight_grams, length_mm,
-                width_mm, height_mm, gtin, tax_class, when_short, preorder_on, tracks_lots, is_active, created_at)
-            VALUES (\(row.id), \(row.product), \(row.sku), \(Text.twinKey(row.sku)), \(row.names.json), \(row.kind),
-                \(row.unit), \(row.decimals), \(orNull: row.measures.weightGrams),
+            INSERT INTO variants (id, product_id, sku, sku_twin, names, kind, unit, decimals, weight_grams,
+                length_mm, width_mm, height_mm, gtin, tax_class, when_short, preorder_on, tracks_lots,
+                is_active, created_at)
+            VALUES (\(row.id), \(row.product), \(row.sku), \(Text.twinKey(row.sku)), \(row.names.json),
+                \(row.kind), \(row.unit), \(row.decimals), \(orNull: row.measures.weightGrams),
                 \(orNull: row.measures.lengthMillimeters), \(orNull: row.measures.widthMillimeters),
                 \(orNull: row.measures.heightMillimeters), \(orNull: row.gtin?.digits), \(row.taxClass),
                 \(row.whenShort), \(orNull: row.preorderOn), \(row.tracksLots), \(row.isActive), \(now))
@@ -46,13 +47,14 @@ package enum VariantStore {
     static func twins(of sku: String, in session: Session) throws -> [String] {
         try session.all(
             """
-            SELECT sku FROM variants WHERE sku_twin = \(Text.twinKey(sku)) AND sku <> \(sku) ORDER BY sku LIMIT 5
+            SELECT sku FROM variants WHERE sku_twin = \(Text.twinKey(sku)) AND sku <> \(sku)
+            ORDER BY sku LIMIT 5
             """
         ) { try $0.text(0) }
     }
 
-    /// Writes a row that was read in this transaction, one version on. If somebody changed it since, or it moved for
-    /// the first time, all of it runs again.
+    /// Writes a row that was read in this transaction, one version on. If somebody changed it since, or it
+    /// moved for the first time, all of it runs again.
     static func replace(_ before: VariantRow, with after: VariantRow, in session: Session) throws {
         if let gtin = after.gtin, gtin != before.gtin {
             let taken = try session.first("SELECT 1 FROM variants WHERE gtin = \(gtin.digits)") { _ in true }
@@ -60,13 +62,14 @@ package enum VariantStore {
         }
         let changed = try session.changes(
             """
-            UPDATE variants SET names = \(after.names.json), unit = \(after.unit), decimals = \(after.decimals),
-                weight_grams = \(orNull: after.measures.weightGrams),
+            UPDATE variants SET names = \(after.names.json), unit = \(after.unit),
+                decimals = \(after.decimals), weight_grams = \(orNull: after.measures.weightGrams),
                 length_mm = \(orNull: after.measures.lengthMillimeters),
                 width_mm = \(orNull: after.measures.widthMillimeters),
                 height_mm = \(orNull: after.measures.heightMillimeters), gtin = \(orNull: after.gtin?.digits),
                 tax_class = \(after.taxClass), when_short = \(after.whenShort),
-                preorder_on = \(orNull: after.preorderOn), is_active = \(after.isActive), version = version + 1
+                preorder_on = \(orNull: after.preorderOn), is_active = \(after.isActive),
+                version = version + 1
             WHERE id = \(before.id) AND version = \(before.version) AND has_moved = \(before.hasMoved)
             """)
         guard changed == 1 else { throw StorageFault(.contended, "this variant has just been changed") }
@@ -80,7 +83,8 @@ package enum VariantStore {
         guard marked == 1 else { throw StorageFault(.contended, "this variant has just been changed") }
     }
 
-    /// One version on, because something that belongs to it (a price, its components) changed; returns the version.
+    /// One version on, because something that belongs to it (a price, its components) changed; returns the
+    /// version.
     static func touch(_ id: ID<Variant>, in session: Session) throws -> Int64 {
         let version = try session.first(
             "UPDATE variants SET version = version + 1 WHERE id = \(id) RETURNING version"

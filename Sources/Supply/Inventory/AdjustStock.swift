@@ -2,7 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Brings a balance in line with what was counted. ® Goods that turn out missing are taken from the latest promises.
+/// Brings a balance in line with what was counted. ® Goods that turn out missing are taken from the latest
+/// promises.
 package struct AdjustStock: Command {
     package static let name = "stock.adjust"
     package static let roles: Set<Role> = [
@@ -35,7 +36,7 @@ package struct AdjustStock: Command {
     }
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Adjusted {
-        try occasion.mustHaveReason()
+        _ = try occasion.requireReason()
         let place = try place.find(in: session)
         let change = try change(at: place, in: session)
         guard change != 0 else { return Adjusted(receipt: place.receipt, change: 0, lost: []) }

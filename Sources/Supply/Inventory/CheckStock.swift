@@ -1,8 +1,8 @@
 import Kit
 import Storage
 
-/// Holds every balance against the ledger and the promises it sums up (model, section 10, invariant 1). Sums are made
-/// where the rows are, so that a million of them pass without being held in memory.
+/// Holds every balance against the ledger and the promises it sums up (model, section 10, invariant 1). Sums
+/// are made where the rows are, so that a million of them pass without being held in memory.
 package enum CheckStock {
     /// Something that is not as it must be.
     package struct Finding: Hashable, Sendable {
@@ -41,8 +41,8 @@ package enum CheckStock {
     private static let ledger: SQL =
         """
         SELECT variant_id, location_id, lot_id,
-            CAST(sum(CASE WHEN kind IN ('quarantine_in', 'quarantine_out') THEN 0 ELSE quantity END) AS BIGINT) on_hand,
-            CAST(sum(CASE WHEN kind IN ('quarantine_in', 'quarantine_out') THEN quantity ELSE 0 END) AS BIGINT) quarantine
+            CAST(sum(CASE WHEN kind LIKE 'quarantine%' THEN 0 ELSE quantity END) AS BIGINT) on_hand,
+            CAST(sum(CASE WHEN kind LIKE 'quarantine%' THEN quantity ELSE 0 END) AS BIGINT) quarantine
         FROM movements GROUP BY variant_id, location_id, lot_id
         """
 

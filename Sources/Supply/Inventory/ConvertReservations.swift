@@ -4,8 +4,8 @@ import Storage
 
 /// Turns what a checkout holds into what its order holds, without letting go of it in between.
 package enum ConvertReservations {
-    /// What the checkout holds beyond the order's demands is released; what it lacks (it expired, the cart grew) is
-    /// reserved as for any order, and may be refused as short.
+    /// What the checkout holds beyond the order's demands is released; what it lacks (it expired, the cart
+    /// grew) is reserved as for any order, and may be refused as short.
     package static func convert(
         checkout: ID<Checkout>, to demands: [Demand], of order: Int64, destination country: String?,
         in session: Session, on occasion: Occasion

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Ends reservations, whole or in part. A part that ends leaves a row of its own behind, so that nothing promised
-/// vanishes without a trace.
+/// Ends reservations, whole or in part. A part that ends leaves a row of its own behind, so that nothing
+/// promised vanishes without a trace.
 extension Reservations {
     struct Ending {
         let active: Active
@@ -59,11 +59,11 @@ extension Reservations {
         let part = ending.active.part
         try session.run(
             """
-            INSERT INTO reservations (id, variant_id, location_id, lot_id, quantity, state, holder, holder_id, line_id,
-                created_at, ended_at)
+            INSERT INTO reservations (id, variant_id, location_id, lot_id, quantity, state, holder, holder_id,
+                line_id, created_at, ended_at)
             VALUES (\(occasion.newID(Reservation.self)), \(part.variant), \(part.location), \(part.lot),
-                \(ending.quantity), \(state), \(ending.active.holder), \(ending.active.holderID), \(part.line),
-                \(occasion.now), \(occasion.now))
+                \(ending.quantity), \(state), \(ending.active.holder), \(ending.active.holderID),
+                \(part.line), \(occasion.now), \(occasion.now))
             """)
     }
 
@@ -81,6 +81,11 @@ extension Reservations {
 }
 
 extension ReservedPart {
+    /// Everything an order is promised and has not been handed yet.
+    package static func all(of order: Int64, in session: Session) throws -> [ReservedPart] {
+        try Reservations.active(of: "order", order, in: session).map(\.part)
+    }
+
     func taking(_ quantity: Int64) -> ReservedPart {
         ReservedPart(
             line: line, variant: variant, location: location, lot: lot, quantity: quantity,

@@ -45,7 +45,7 @@ package struct ExplainStock: Sendable {
     }
 
     /// - Parameter location: nil: everywhere.
-    /// - Throws: `variant.unknown`, `location.unknown`.
+    /// - Throws: `sku.unknown`, `location.unknown`.
     package static func of(_ sku: String, at location: String? = nil, in session: Session) throws
         -> ExplainStock
     {
@@ -92,7 +92,8 @@ package struct ExplainStock: Sendable {
         return try session.all(
             """
             SELECT at, kind, quantity, source, source_id, actor, reason FROM movements
-            WHERE variant_id = \(key.variant) AND location_id = \(key.location) AND lot_id = \(key.lot) ORDER BY id
+            WHERE variant_id = \(key.variant) AND location_id = \(key.location) AND lot_id = \(key.lot)
+            ORDER BY id
             """
         ) { row in
             let kind = try row.word(1, as: Movement.Kind.self)

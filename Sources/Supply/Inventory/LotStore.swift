@@ -13,7 +13,8 @@ enum LotStore {
         return lot
     }
 
-    /// The same, making the lot if it is new. A known lot keeps its expiry date, which is printed on the goods.
+    /// The same, making the lot if it is new. A known lot keeps its expiry date, which is printed on the
+    /// goods.
     static func findOrAdd(
         _ code: String?, expiresOn: LocalDate?, of variant: VariantRow, in session: Session,
         on occasion: Occasion
@@ -27,7 +28,8 @@ enum LotStore {
         try session.run(
             """
             INSERT INTO lots (id, variant_id, code, expires_on, created_at)
-            VALUES (\(occasion.newID(Lot.self)), \(variant.id), \(code), \(orNull: expiresOn), \(occasion.now))
+            VALUES (\(occasion.newID(Lot.self)), \(variant.id), \(code), \(orNull: expiresOn),
+                \(occasion.now))
             ON CONFLICT DO NOTHING
             """)
         let known = try session.first(

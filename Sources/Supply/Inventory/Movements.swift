@@ -11,9 +11,11 @@ enum Movements {
     ) throws {
         try session.run(
             """
-            INSERT INTO movements (id, at, kind, variant_id, location_id, lot_id, quantity, source, source_id, actor, reason)
-            VALUES (\(occasion.newID(Movement.self)), \(occasion.now), \(kind), \(key.variant), \(key.location),
-                \(key.lot), \(quantity), \(source.kind), \(source.id), \(occasion.actor.name), \(orNull: occasion.reason))
+            INSERT INTO movements (id, at, kind, variant_id, location_id, lot_id, quantity, source, source_id,
+                actor, reason)
+            VALUES (\(occasion.newID(Movement.self)), \(occasion.now), \(kind), \(key.variant),
+                \(key.location), \(key.lot), \(quantity), \(source.kind), \(source.id),
+                \(occasion.actor.name), \(orNull: occasion.reason))
             """)
     }
 }

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// What could be promised of some variants at one moment, read in one statement, with what events and refusals need
-/// to say about it.
+/// What could be promised of some variants at one moment, read in one statement, with what events and
+/// refusals need to say about it.
 struct ReadyStock {
     struct Item {
         let sku: String
@@ -23,9 +23,12 @@ struct ReadyStock {
         try session.each(
             """
             SELECT v.id, v.sku, v.version, v.decimals, s.location_id, s.lot_id,
-                s.on_hand - s.reserved - s.quarantine - s.safety, s.safety, l.priority, l.country, l.zone, l.kind, l.is_active, t.expires_on
-            FROM variants v LEFT JOIN stock s ON s.variant_id = v.id LEFT JOIN locations l ON l.id = s.location_id
-                LEFT JOIN lots t ON t.id = s.lot_id
+                s.on_hand - s.reserved - s.quarantine - s.safety, s.safety, l.priority, l.country, l.zone,
+                l.kind, l.is_active, t.expires_on
+            FROM variants v
+            LEFT JOIN stock s ON s.variant_id = v.id
+            LEFT JOIN locations l ON l.id = s.location_id
+            LEFT JOIN lots t ON t.id = s.lot_id
             WHERE v.id IN (\(session.dialect.integers(list)))
             """
         ) { row in

@@ -40,12 +40,3 @@ extension Movement.Source {
         Movement.Source(kind, occasion.newID(Movement.self).raw)
     }
 }
-
-extension Occasion {
-    /// - Throws: `reason.required`, for what nobody could understand later without one.
-    func mustHaveReason() throws {
-        guard let reason, !reason.allSatisfy(\.isWhitespace) else {
-            throw Refusal("reason.required", field: "reason")
-        }
-    }
-}

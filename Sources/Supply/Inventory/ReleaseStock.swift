@@ -4,7 +4,8 @@ import Storage
 
 /// Gives promised goods back: a canceled line, an abandoned cart.
 package enum ReleaseStock {
-    /// - Parameter lines: at most so much of each line, its latest reservation first; nil releases all the order has.
+    /// - Parameter lines: at most so much of each line, its latest reservation first; nil releases all the
+    /// order has.
     package static func release(
         order: Int64, lines: [Int64: Int64]? = nil, in session: Session, on occasion: Occasion
     ) throws -> [ReservedPart] {

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// The only writer of `reservations`. Ending one and lowering its balance's `reserved` always go together; the rows
-/// of reservations are changed before those of balances, which come last.
+/// The only writer of `reservations`. Ending one and lowering its balance's `reserved` always go together;
+/// the rows of reservations are changed before those of balances, which come last.
 enum Reservations {
     struct Active {
         let part: ReservedPart
@@ -35,17 +35,19 @@ enum Reservations {
             }
         try session.run(
             """
-            INSERT INTO reservations (id, variant_id, location_id, lot_id, quantity, state, holder, holder_id, line_id,
-                expires_at, created_at)
+            INSERT INTO reservations (id, variant_id, location_id, lot_id, quantity, state, holder, holder_id,
+                line_id, expires_at, created_at)
             VALUES (\(part.reservation), \(part.variant), \(part.location), \(part.lot), \(part.quantity),
-                \(Reservation.State.active), \(kind), \(id), \(part.line), \(orNull: expiresAt), \(occasion.now))
+                \(Reservation.State.active), \(kind), \(id), \(part.line), \(orNull: expiresAt),
+                \(occasion.now))
             """)
     }
 
     static func active(of holder: String, _ id: Int64, in session: Session) throws -> [Active] {
         try session.all(
             """
-            SELECT \(columns) FROM reservations WHERE state = 'active' AND holder_id = \(id) AND holder = \(holder)
+            SELECT \(columns) FROM reservations
+            WHERE state = 'active' AND holder_id = \(id) AND holder = \(holder)
             ORDER BY id
             """, active)
     }

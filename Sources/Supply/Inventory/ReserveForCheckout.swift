@@ -58,8 +58,8 @@ package struct ReserveForCheckout: Command {
         return Held(checkout: checkout, expiresAt: expiresAt, parts: outcome.reserved)
     }
 
-    /// Only what lies somewhere can be held: a kit's components, no services. What may be ordered although it is
-    /// short is held as far as it is there.
+    /// Only what lies somewhere can be held: a kit's components, no services. What may be ordered although it
+    /// is short is held as far as it is there.
     private func demands(in session: Session) throws -> [Demand] {
         guard !items.isEmpty else { throw Refusal("checkout.empty", field: "items") }
         let items = try items.map { Item(sku: try Text.sku($0.sku, field: "sku"), quantity: $0.quantity) }

@@ -4,8 +4,8 @@ import Storage
 
 /// Promises goods to an order or a checkout, all or nothing, so that the last unit is sold once.
 package enum ReserveStock {
-    /// Balances are read without a lock and taken by conditional updates in one fixed order. Where another buyer was
-    /// faster the whole transaction runs again and sees what is left.
+    /// Balances are read without a lock and taken by conditional updates in one fixed order. Where another
+    /// buyer was faster the whole transaction runs again and sees what is left.
     ///
     /// - Throws: `Refusals` of `stock.short`, one a SKU, if a demand that does not accept it would go short.
     package static func reserve(

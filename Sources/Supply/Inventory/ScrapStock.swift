@@ -20,7 +20,7 @@ package struct ScrapStock: Command {
     package var subject: (entity: String, id: Int64?) { ("variant", nil) }
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> AdjustStock.Adjusted {
-        try occasion.mustHaveReason()
+        _ = try occasion.requireReason()
         let place = try place.find(in: session)
         let quantity = try place.variant.quantity(quantity)
         let source = Movement.Source.own("scrap", on: occasion)

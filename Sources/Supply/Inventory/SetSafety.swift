@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Keeps a quantity back at a location, for damage, miscounts and the counter. It holds for all lots together and is
-/// kept on the row without one.
+/// Keeps a quantity back at a location, for damage, miscounts and the counter. It holds for all lots together
+/// and is kept on the row without one.
 package struct SetSafety: Command {
     package static let name = "stock.set_safety"
     package static let roles: Set<Role> = [

@@ -1,7 +1,8 @@
 import Journal
 import Kit
 
-/// Goods that were promised turned out not to be there. Whoever made the promises reacts to `Shortfall.eventType`.
+/// Goods that were promised turned out not to be there. Whoever made the promises reacts to
+/// `Shortfall.eventType`.
 package struct Shortfall: Hashable, Sendable {
     package static let eventType = "stock.shortfall"
 

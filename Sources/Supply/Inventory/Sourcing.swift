@@ -2,8 +2,9 @@ import Kit
 
 /// Decides where reserved goods come from; pure, so that it can be tried in a test with any world.
 ///
-/// One location that has everything beats several: one parcel, one postage. Among equals the company's priority
-/// decides, then the destination's country, then age. Within a location the lot that expires first goes first.
+/// One location that has everything beats several: one parcel, one postage. Among equals the company's
+/// priority decides, then the destination's country, then age. Within a location the lot that expires first
+/// goes first.
 struct Sourcing {
     /// One balance as it was read.
     struct Shelf: Sendable {

@@ -13,10 +13,20 @@ package struct Balance: Hashable, Sendable {
     package var free: Int64 { onHand - reserved - quarantine - safety }
 }
 
+extension Balance {
+    /// Of the columns on_hand, reserved, quarantine, safety, in this order.
+    init(_ row: Row) throws {
+        onHand = try row.int(0)
+        reserved = try row.int(1)
+        quarantine = try row.int(2)
+        safety = try row.int(3)
+    }
+}
+
 /// The writer of `stock`, but for the conditional updates of `ReserveStock` and the deduction of `ShipStock`.
 enum Stock {
-    /// The balance as it is now and, until this transaction ends, stays for everybody else; an empty one if there was
-    /// none. Whoever locks several does so in the order of their keys.
+    /// The balance as it is now and, until this transaction ends, stays for everybody else; an empty one if
+    /// there was none. Whoever locks several does so in the order of their keys.
     static func lock(_ key: StockKey, in session: Session) throws -> Balance {
         let balance = try session.first(
             """
@@ -24,12 +34,7 @@ enum Stock {
             VALUES (\(key.variant), \(key.location), \(key.lot))
             ON CONFLICT (variant_id, location_id, lot_id) DO UPDATE SET on_hand = stock.on_hand
             RETURNING on_hand, reserved, quarantine, safety
-            """
-        ) { row in
-            Balance(
-                onHand: try row.int(0), reserved: try row.int(1), quarantine: try row.int(2),
-                safety: try row.int(3))
-        }
+            """, Balance.init)
         guard let balance else { throw StorageFault(.defect, "an upsert returned no row") }
         return balance
     }

@@ -4,8 +4,8 @@ import Storage
 
 /// Says aloud when a variant runs out, comes back, or falls to its safety quantity somewhere.
 extension ReadyStock {
-    /// Buyers of the same moment are not in what was read, so near the end the balances, locked by now, are read
-    /// once more; far from it nobody needs to know.
+    /// Buyers of the same moment are not in what was read, so near the end the balances, locked by now, are
+    /// read once more; far from it nobody needs to know.
     func announceIfNearlyOut(after taken: [ReservedPart], in session: Session, on occasion: Occasion) throws {
         let nearlyOut = taken.sums.filter { key, quantity in
             sourcing.free(key.variant, at: key.location) / Self.buyersAtOnce <= quantity
@@ -17,7 +17,8 @@ extension ReadyStock {
 
     private static let buyersAtOnce: Int64 = 64
 
-    /// - Parameter deltas: by how much the free quantity of each balance has just changed in this transaction.
+    /// - Parameter deltas: by how much the free quantity of each balance has just changed in this
+    /// transaction.
     static func announce(_ deltas: [StockKey: Int64], in session: Session, on occasion: Occasion) throws {
         let variants = Set(deltas.keys.map(\.variant))
         guard !variants.isEmpty else { return }

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// One change of what lies on a shelf, and everything that follows from it: promises that can no longer be kept are
-/// released, the movement is written, and events say what changed.
+/// One change of what lies on a shelf, and everything that follows from it: promises that can no longer be
+/// kept are released, the movement is written, and events say what changed.
 struct StockChange {
     let place: StockPlace.Found
     let moves: [Move]
@@ -26,7 +26,8 @@ struct StockChange {
         self.source = source
     }
 
-    /// What goes is taken from what is promised only if it must be, the latest promise first, carts before orders.
+    /// What goes is taken from what is promised only if it must be, the latest promise first, carts before
+    /// orders.
     func callAsFunction(in session: Session, on occasion: Occasion) throws -> [Shortfall.Loss] {
         let before = try Stock.lock(place.key, in: session)
         var after = before
@@ -46,26 +47,13 @@ struct StockChange {
             try Movements.add(
                 move.kind, move.quantity, at: place.key, source: source, in: session, on: occasion)
         }
-        try occasion.record(event(before, after), in: session)
+        try occasion.record(StockChanged(place, before, after, moves).event, in: session)
         try ReadyStock.announce([place.key: after.free - before.free], in: session, on: occasion)
         let losses = endings.filter(\.active.isOrders).map {
             Shortfall.Loss(order: $0.active.holderID, line: $0.active.part.line, quantity: $0.quantity)
         }
         if let shortfall = Shortfall(at: place, losses) { try occasion.record(shortfall.event, in: session) }
         return losses
-    }
-
-    private func event(_ before: Balance, _ after: Balance) -> Event {
-        let told: [JSON.Member] = [
-            .init("sku", .string(place.variant.sku)), .init("location", .string(place.location.code)),
-            .init("lot", place.key.lot == Lot.none ? .null : .string(ID<Lot>(raw: place.key.lot).text)),
-            .init(
-                "movements",
-                .array(moves.map { ["kind": .string($0.kind.rawValue), "quantity": .int($0.quantity)] })),
-        ]
-        return Event(
-            "stock.changed", of: ("variant", place.key.variant.raw, place.variant.version),
-            data: .object(told + after.told), previous: .object(before.told))
     }
 
     private func check(_ after: Balance, before: Balance) throws {
@@ -88,14 +76,5 @@ struct StockChange {
     private func latestPromises(_ missing: Int64, in session: Session) throws -> [Reservations.Ending] {
         guard missing > 0 else { return [] }
         return Reservations.latest(missing, of: try Reservations.active(on: place.key, in: session))
-    }
-}
-
-extension Balance {
-    fileprivate var told: [JSON.Member] {
-        [
-            .init("on_hand", .int(onHand)), .init("reserved", .int(reserved)),
-            .init("quarantine", .int(quarantine)),
-        ]
     }
 }

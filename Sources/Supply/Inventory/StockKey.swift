@@ -1,6 +1,7 @@
 import Kit
 
-/// Names one balance. Rows are always locked in this order, so that two transactions never wait for each other.
+/// Names one balance. Rows are always locked in this order, so that two transactions never wait for each
+/// other.
 package struct StockKey: Hashable, Comparable, Sendable {
     package let variant: ID<Variant>
     package let location: ID<Location>

@@ -23,12 +23,13 @@ package struct StockLevels: Sendable {
         package var available: Int64 { onHand - reserved - quarantine - safety }
     }
 
-    /// - Throws: `variant.unknown`.
+    /// - Throws: `sku.unknown`.
     package static func find(_ sku: String, at now: Instant, in session: Session) throws -> StockLevels {
         let variant = try VariantStore.find(sku, in: session)
         let shelves = try session.all(
             """
-            SELECT l.code, l.name, t.code, t.expires_on, s.on_hand, s.reserved, s.quarantine, s.incoming, s.safety
+            SELECT l.code, l.name, t.code, t.expires_on, s.on_hand, s.reserved, s.quarantine,
+                s.incoming, s.safety
             FROM stock s JOIN locations l ON l.id = s.location_id LEFT JOIN lots t ON t.id = s.lot_id
             WHERE s.variant_id = \(variant.id) ORDER BY l.code, s.lot_id
             """

@@ -22,7 +22,9 @@ struct StockNeeds {
             """
             SELECT k.sku, k.decimals, coalesce(v.id, k.id), coalesce(v.sku, k.sku), coalesce(c.quantity, 1),
                 coalesce(v.kind, k.kind), coalesce(v.when_short, k.when_short)
-            FROM variants k LEFT JOIN kit_components c ON c.kit_id = k.id LEFT JOIN variants v ON v.id = c.component_id
+            FROM variants k
+            LEFT JOIN kit_components c ON c.kit_id = k.id
+            LEFT JOIN variants v ON v.id = c.component_id
             WHERE k.sku IN (\(session.dialect.texts(list))) ORDER BY k.sku, c.component_id
             """
         ) { row in
@@ -39,7 +41,7 @@ struct StockNeeds {
 
     func demands(of item: ReserveForCheckout.Item, line: Int64) throws -> [Demand] {
         guard let decimals = decimals[item.sku], let needs = needs[item.sku] else {
-            throw Refusal("variant.unknown", .notFound, field: "sku", ["sku": item.sku])
+            throw Refusal("sku.unknown", .notFound, field: "sku", ["sku": item.sku])
         }
         let quantity: Quantity
         do { quantity = try Quantity.parse(item.quantity, decimals: decimals) } catch {

@@ -21,7 +21,7 @@ package struct StockPlace: Hashable, Sendable {
         let key: StockKey
     }
 
-    /// - Throws: `variant.unknown`, `stock.not_kept`, `location.unknown`, `lot.…`.
+    /// - Throws: `sku.unknown`, `stock.not_kept`, `location.unknown`, `lot.…`.
     func find(in session: Session) throws -> Found {
         let (variant, location) = try ends(in: session)
         let lot = try LotStore.find(lot, of: variant, in: session)

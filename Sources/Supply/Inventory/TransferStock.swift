@@ -2,7 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Carries goods from one location to another, out here and in there at once. Promised goods stay where they are.
+/// Carries goods from one location to another, out here and in there at once. Promised goods stay where they
+/// are.
 package struct TransferStock: Command {
     package static let name = "stock.transfer"
     package static let roles: Set<Role> = [

@@ -1,8 +1,8 @@
 import HTTPTypes
 import Hummingbird
 
-/// Everything a page loads besides itself. Names carry a hash of the content, so browsers keep an asset for ever and
-/// never see an old one.
+/// Everything a page loads besides itself. Names carry a hash of the content, so browsers keep an asset for
+/// ever and never see an old one.
 enum Assets {
     static let style = Asset("site", "css", StyleSheet.text, MediaType.css)
     static let live = Asset("live", "js", LiveScript.text, MediaType.script)

@@ -1,5 +1,5 @@
-/// The look of the customer's pages: paper, ink, one signal. Every color is a role; light and dark sit on one line.
-/// Only rules that a page uses stand here.
+/// The look of the customer's pages: paper, ink, one signal. Every color is a role; light and dark sit on one
+/// line. Only rules that a page uses stand here.
 enum StyleSheet {
     static let text = tokens + foundation + parts + tracking
 
@@ -108,8 +108,8 @@ enum StyleSheet {
 
         """#
 
-    /// The road: what lies behind is solid, what is ahead is dotted. Below 34 rem only the current stage is written out.
-    /// Then the log: time, dot, sentence.
+    /// The road: what lies behind is solid, what is ahead is dotted. Below 34 rem only the current stage is
+    /// written out. Then the log: time, dot, sentence.
     private static let tracking = #"""
         .eta { font-size: clamp(1.625rem, 1.1rem + 2.4vw, var(--t6)); letter-spacing: -.015em; &:lang(zh) { letter-spacing: 0; } }
         #notes:empty, div#road, div#parcels { display: none; }

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Wakes the one task that writes to a listener, for a change or a heartbeat. Rings that come while it is busy become
-/// one. A class, because timer, watcher and writer share it.
+/// Wakes the one task that writes to a listener, for a change or a heartbeat. Rings that come while it is
+/// busy become one. A class, because timer, watcher and writer share it.
 final class Bell: Sendable {
     private struct State {
         var hasChanged = false

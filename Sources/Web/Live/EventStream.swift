@@ -4,9 +4,9 @@ import NIOCore
 
 /// Server-sent events: a response that stays open.
 ///
-/// A client that stops reading is not fed: writing waits once NIO's buffer for the connection (64 KiB) is full, changes
-/// that come meanwhile become one, and if the next heartbeat finds it still waiting, the connection is closed. The
-/// browser comes back by itself and says with `Last-Event-ID` what it has seen.
+/// A client that stops reading is not fed: writing waits once NIO's buffer for the connection (64 KiB) is
+/// full, changes that come meanwhile become one, and if the next heartbeat finds it still waiting, the
+/// connection is closed. The browser comes back by itself and says with `Last-Event-ID` what it has seen.
 enum EventStream {
     static let contentType = "text/event-stream"
     private static let heartbeat = TimeAmount.seconds(15)
@@ -48,7 +48,8 @@ enum EventStream {
     }
 }
 
-/// One message as the standard writes it. What spans lines is sent as several `data:` lines and joined by the client.
+/// One message as the standard writes it. What spans lines is sent as several `data:` lines and joined by the
+/// client.
 struct EventMessage {
     let buffer: ByteBuffer
 

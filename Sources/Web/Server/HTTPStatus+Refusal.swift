@@ -5,8 +5,8 @@ import Storage
 
 /// The one place that knows which HTTP status says what.
 ///
-/// Three kinds of failure reach it: a refusal (a business no), an address with nothing behind it, and a fault, of which
-/// the visitor learns the request id only.
+/// Three kinds of failure reach it: a refusal (a business no), an address with nothing behind it, and a
+/// fault, of which the visitor learns the request id only.
 extension HTTPResponse.Status {
     init(_ kind: Refusal.Kind) {
         self =

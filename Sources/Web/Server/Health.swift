@@ -5,8 +5,8 @@ import Kit
 import NIOCore
 import Storage
 
-/// What machines ask about the process: `/healthz`, is it alive (nothing is touched), and `/readyz`, can it do its work:
-/// the store answers, has this program's schema, and takes writes.
+/// What machines ask about the process: `/healthz`, is it alive (nothing is touched), and `/readyz`, can it
+/// do its work: the store answers, has this program's schema, and takes writes.
 struct HealthRoutes: Sendable {
     let company: Company
 
@@ -25,7 +25,8 @@ struct HealthRoutes: Sendable {
         }
     }
 
-    /// What stands in the way of work, or nil. A store that does not answer in time counts as one that does not answer.
+    /// What stands in the way of work, or nil. A store that does not answer in time counts as one that does
+    /// not answer.
     private func obstacle(on eventLoop: any EventLoop) async -> String? {
         let found = eventLoop.makePromise(of: String?.self)
         let limit = eventLoop.scheduleTask(in: Self.patience) { found.succeed("database_slow") }

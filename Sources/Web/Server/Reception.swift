@@ -3,8 +3,8 @@ import Hummingbird
 import Kit
 import Logging
 
-/// Receives every request and sees every answer off: gives it an id, learns the visitor's language, turns away what is
-/// too large, and puts a calm page in the place of every failure.
+/// Receives every request and sees every answer off: gives it an id, learns the visitor's language, turns
+/// away what is too large, and puts a calm page in the place of every failure.
 struct Reception: RouterMiddleware {
     let options: WebOptions
     let random: any RandomSource

@@ -2,12 +2,12 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Stands between the server and the wire, so that nothing leaves without the security headers: not a page, not a 304,
-/// not the bare 400 that Hummingbird itself writes for a request it cannot parse.
+/// Stands between the server and the wire, so that nothing leaves without the security headers: not a page,
+/// not a 304, not the bare 400 that Hummingbird itself writes for a request it cannot parse.
 ///
-/// It also cuts off a body that runs on past any limit (Hummingbird would read it to its end to reach the next request),
-/// and ends event streams when the server is told to stop; browsers reconnect to its successor by themselves.
-/// A class, because that is what a channel handler has to be; each connection has its own.
+/// It also cuts off a body that runs on past any limit (Hummingbird would read it to its end to reach the
+/// next request), and ends event streams when the server is told to stop; browsers reconnect to its successor
+/// by themselves. A class, because that is what a channel handler has to be; each connection has its own.
 final class ResponseGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart

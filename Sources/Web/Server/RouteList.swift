@@ -1,8 +1,8 @@
 import HTTPTypes
 import Hummingbird
 
-/// The routes as they were declared, so that a known address asked with another method is answered 405 with what it
-/// allows; Hummingbird's router knows only 404.
+/// The routes as they were declared, so that a known address asked with another method is answered 405 with
+/// what it allows; Hummingbird's router knows only 404.
 struct RouteList: Sendable {
     private var patterns: [(segments: [Substring], methods: [HTTPRequest.Method])] = []
 

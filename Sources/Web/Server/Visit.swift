@@ -33,7 +33,8 @@ struct Visit: RequestContext {
     }
 }
 
-/// Ids of requests: given by whoever stands before us, or made here. People quote them when something went wrong.
+/// Ids of requests: given by whoever stands before us, or made here. People quote them when something went
+/// wrong.
 enum RequestID {
     static func of(_ request: Request, random: any RandomSource) -> String {
         if let given = request.headers[.requestID], isPlain(given) { return given }

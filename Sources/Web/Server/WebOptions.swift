@@ -3,7 +3,8 @@ package struct WebOptions: Sendable {
     package var host: String
     /// 0 takes any free port; `WebServer.run` tells which.
     package var port: Int
-    /// How visitors reach us, without a slash at its end: `https://orders.example.com`. Decides about HTTPS-only headers.
+    /// How visitors reach us, without a slash at its end: `https://orders.example.com`. Decides about
+    /// HTTPS-only headers.
     package var publicURL: String?
     package var companyName: String
     /// On a developer's machine: plain http is fine anywhere.

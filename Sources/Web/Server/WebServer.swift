@@ -11,21 +11,20 @@ package struct WebServer: Sendable {
     private let options: WebOptions
     private let logger: Logger
 
-    /// A connection that has sent no whole request for so long is closed, be it idle between two requests or trickling
-    /// the header of one. A body may take longer if bytes keep coming, but it is short (`ResponseGuard`).
+    /// A connection that has sent no whole request for so long is closed, be it idle between two requests or
+    /// trickling the header of one. A body may take longer if bytes keep coming, but it is short
+    /// (`ResponseGuard`).
     private static let idleTimeout = TimeAmount.seconds(30)
 
-    /// - Parameter live: tells when an order changed; by default the store is asked while somebody watches.
+    /// - Parameter watch: the feed's watch of this process, which somebody has to run; live pages hear of changes by it.
     package static func build(
-        company: Company, options: WebOptions, live: (any LiveOrders)? = nil,
-        logger: Logger = Logger(label: "waybill.web")
+        company: Company, watch: FeedWatch, options: WebOptions, logger: Logger = Logger(label: "waybill.web")
     ) -> WebServer {
-        let live = live ?? PolledOrders(company.database, logger: logger)
         var routes = Routes()
         StartRoutes(companyName: options.companyName).add(to: &routes)
         AssetRoutes().add(to: &routes)
         HealthRoutes(company: company).add(to: &routes)
-        TrackingRoutes(company: company, live: live).add(to: &routes)
+        TrackingRoutes(company: company, watch: watch).add(to: &routes)
         let responder = routes.responder { list in
             Reception(options: options, random: company.tools.random, routes: list, logger: logger)
         }

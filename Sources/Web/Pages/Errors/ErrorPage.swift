@@ -2,8 +2,8 @@ import HTTPTypes
 import Hummingbird
 import Kit
 
-/// The calm page for everything that does not work out: what happened, what is safe, what to do, and the number to
-/// quote. What went wrong inside stays in the log.
+/// The calm page for everything that does not work out: what happened, what is safe, what to do, and the
+/// number to quote. What went wrong inside stays in the log.
 struct ErrorPage {
     let failure: Failure
     let requestID: String

@@ -1,10 +1,10 @@
 import Synchronization
 
-/// Pages as they were last rendered and compressed. The store is still asked at every visit whether the link holds and
-/// what state the order is in; only the same state is not written out twice.
+/// Pages as they were last rendered and compressed. The store is still asked at every visit whether the link
+/// holds and what state the order is in; only the same state is not written out twice.
 ///
-/// Two generations: when the young one is full it becomes the old one, and what nobody asked for since is let go. A
-/// class, because all requests share it.
+/// Two generations: when the young one is full it becomes the old one, and what nobody asked for since is let
+/// go. A class, because all requests share it.
 final class PageCache: Sendable {
     private struct Pages {
         var young: [ViewKey: Content] = [:]

@@ -1,7 +1,8 @@
 import Kit
+import Sales
 
-/// The road of one order: the stages it has passed, where it is, and those still ahead. Stages that this order will
-/// never see are left out.
+/// The road of one order: the stages it has passed, where it is, and those still ahead. Stages that this
+/// order will never see are left out.
 struct StageBar: Sendable {
     let steps: [Step]
 
@@ -14,13 +15,11 @@ struct StageBar: Sendable {
     enum Place: Sendable { case passed, here, ahead }
 
     init(_ page: TrackingPage) {
-        guard let reached = page.order.stage else {
-            steps = []
-            return
-        }
+        let reached = page.order.stage
         let known = Self.dates(of: page)
         let isAtEnd = page.order.state == .completed || (reached == .delivered)
-        steps = Stage.allCases.filter { Self.belongs($0, reached, known, page) }.map { stage in
+        steps = Stage.allCases.filter { $0 > .none }.filter { Self.belongs($0, reached, known, page) }.map {
+            stage in
             let place: Place = stage < reached || isAtEnd ? .passed : stage == reached ? .here : .ahead
             return Step(stage: stage, date: place == .ahead ? nil : known[stage], place: place)
         }
@@ -33,6 +32,7 @@ struct StageBar: Sendable {
         if page.order.isOver { return stage == .received }
         let isShipped = !page.order.isPickup && page.lines.contains { $0.isShipped }
         return switch stage {
+        case .none: false
         case .received, .confirmed, .delivered: true
         case .processing: reached < stage && page.order.supply.isPurchased
         case .inProduction: reached < stage && page.order.supply.isMade
@@ -76,8 +76,8 @@ extension TrackingPage {
         parcels.compactMap(\.deliveredAt).max() ?? order.moments.completed
     }
 
-    /// How many units have arrived, of how many that were not canceled. A line sold by weight or length is one unit;
-    /// of a kit its parts count, since only they are picked and delivered.
+    /// How many units have arrived, of how many that were not canceled. A line sold by weight or length is
+    /// one unit; of a kit its parts count, since only they are picked and delivered.
     var progress: (delivered: Int64, live: Int64) {
         let kits = Set(lines.compactMap(\.kitLine))
         return lines.filter { !kits.contains($0.id) && $0.live > 0 }.reduce((0, 0)) { sum, line in

@@ -1,4 +1,5 @@
 import Kit
+import Sales
 import Storage
 
 extension TrackedOrder {
@@ -23,23 +24,23 @@ extension TrackedOrder {
 
     private init(_ id: Int64, _ row: Row) throws {
         self.id = id
-        number = try row.textOrNil(0).map { OrderNumber($0)?.text ?? $0 } ?? ""
+        number = try row.textOrNil(0) ?? ""
         state = try row.word(1)
-        stage = Stage(rawValue: try row.int(2))
+        stage = Stage(rawValue: try row.int(2)) ?? .none
         marks = Marks(order: try row.int(3), events: try row.int(4), channel: try row.int(5))
         link = Link(version: try row.int(6), expiresAt: try row.instantOrNil(7))
         language = Language(tag: try row.text(8)) ?? .en
         zone = Zone(try row.text(9)) ?? .utc
         isPickup = try row.bool(10)
         promise = try Self.range(row.dateOrNil(11), row.dateOrNil(12))
-        promiseReasons = try row.textOrNil(13).map(Self.codes) ?? []
+        promiseReasons = try row.textOrNil(13).map(Self.reasons) ?? []
         moments = Moments(
             placed: try row.instantOrNil(14), confirmed: try row.instantOrNil(15),
             completed: try row.instantOrNil(16), canceled: try row.instantOrNil(17))
-        payment = try PaymentFacts(row)
+        payment = try TrackedPayment(row)
         channel = Channel(
             brand: try row.text(25), words: (try? JSON(parsing: Array(try row.text(26).utf8))) ?? .null)
-        hold = try row.textOrNil(28)
+        hold = try row.isNull(28) ? nil : row.word(28)
         supply = Supply(isMade: try row.bool(29), isPurchased: try row.bool(30))
     }
 
@@ -48,35 +49,31 @@ extension TrackedOrder {
         return from...until
     }
 
-    private static func codes(_ reasons: String) -> [String] {
-        let json = try? JSON(parsing: Array(reasons.utf8))
-        return (json?.array ?? []).compactMap { $0["code"]?.string }
+    private static func reasons(_ text: String) -> [Reason] {
+        let json = try? JSON(parsing: Array(text.utf8))
+        return (json?.array ?? []).compactMap { reason in
+            guard let code = reason["code"]?.string else { return nil }
+            let arguments = (reason.members ?? []).compactMap { member in
+                (member.value.string ?? member.value.numberText).map { (member.key, $0) }
+            }
+            return Reason(code: code, arguments: Dictionary(arguments) { first, _ in first })
+        }
     }
 }
 
-extension PaymentFacts {
+extension TrackedPayment {
     fileprivate init(_ row: Row) throws {
         let code = try row.text(18)
         guard let currency = Currency(code) else {
             throw StorageFault(.corrupt, "an order is in the unknown currency \(code)")
         }
         self.currency = currency
-        rule = try row.text(19)
-        status = try row.text(20)
+        rule = try row.word(19)
+        status = try row.word(20)
         due = try row.int(21)
         received = try row.int(22)
         authorized = try row.int(23)
         termsDays = try row.intOrNil(24)
         dueOn = try row.dateOrNil(27)
-    }
-}
-
-extension Row {
-    func instantOrNil(_ column: Int) throws -> Instant? {
-        try intOrNil(column).map(Instant.init(microseconds:))
-    }
-
-    func dateOrNil(_ column: Int) throws -> LocalDate? {
-        try intOrNil(column).map { LocalDate(days: Int32(clamping: $0)) }
     }
 }

@@ -1,29 +1,32 @@
 import Kit
+import Sales
 
-/// What the tracking page knows of an order: its facts, without prices of lines, names or addresses (decisions 18).
+/// What the tracking page knows of an order: its facts, without prices of lines, names or addresses
+/// (decisions 18).
 struct TrackedOrder: Sendable {
     let id: Int64
     let number: String
-    let state: State
-    /// 1 to 8, as far as the customer has been told; it does not step back when the work does.
-    let stage: Stage?
+    let state: OrderState
+    /// As far as the customer has been told; it does not step back when the work does.
+    let stage: Stage
     let marks: Marks
     let link: Link
     let language: Language
     let zone: Zone
     let isPickup: Bool
     let promise: ClosedRange<LocalDate>?
-    /// Codes of why the promise is what it is, such as a purchase that has to arrive first.
-    let promiseReasons: [String]
+    let promiseReasons: [Reason]
     let moments: Moments
-    let payment: PaymentFacts
-    /// The kind of the oldest hold that is not released.
-    let hold: String?
+    let payment: TrackedPayment
+    /// What stops the order now, if anything does.
+    let hold: Hold.Kind?
     let channel: Channel
     let supply: Supply
 
-    enum State: String, Sendable {
-        case draft, quoted, pending, confirmed, processing, completed, canceled, expired
+    /// Why the promise is what it is: a code, and numbers that go into its sentence.
+    struct Reason: Sendable {
+        let code: String
+        let arguments: [String: String]
     }
 
     /// Numbers that rise with every change: the page is the same as long as they are.
@@ -64,32 +67,29 @@ struct TrackedOrder: Sendable {
 }
 
 /// What an order asks of its customer in money.
-struct PaymentFacts: Sendable {
+struct TrackedPayment: Sendable {
     let currency: Currency
-    let rule: String
-    let status: String
+    let rule: Order.PaymentRule
+    let status: PaymentStatus
     let due: Int64
     let received: Int64
     let authorized: Int64
     let dueOn: LocalDate?
     let termsDays: Int64?
 
-    /// Above zero is owed to us. Sums in the store are far from overflow; should one not be, it reads as owed nothing.
+    /// Above zero is owed to us. Sums in the store are far from overflow; should one not be, it reads as owed
+    /// nothing.
     var balance: Int64 {
         let (balance, overflow) = due.subtractingReportingOverflow(received)
         return overflow ? 0 : balance
     }
 }
 
-/// The eight stages a customer knows (decisions 20).
-enum Stage: Int64, CaseIterable, Comparable, Sendable {
-    case received = 1
-    case confirmed, processing, inProduction, prepared, shipped, outForDelivery, delivered
-
+extension Stage {
     /// As the style sheet and the catalogs spell it.
     var key: String {
         switch self {
-        case .received: "received"
+        case .none, .received: "received"
         case .confirmed: "confirmed"
         case .processing: "processing"
         case .inProduction: "in_production"
@@ -99,6 +99,4 @@ enum Stage: Int64, CaseIterable, Comparable, Sendable {
         case .delivered: "delivered"
         }
     }
-
-    static func < (left: Stage, right: Stage) -> Bool { left.rawValue < right.rawValue }
 }

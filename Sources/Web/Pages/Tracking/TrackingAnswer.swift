@@ -1,14 +1,19 @@
 import Kit
+import Sales
 
-/// What the largest text of the page says: the answer to "where is it and when does it come", and one sentence more.
+/// What the largest text of the page says: the answer to "where is it and when does it come", and one
+/// sentence more.
 struct TrackingAnswer: Sendable {
     let title: String
     let details: [String]
+    /// Why the promise is what it is.
+    let reasons: String?
 
     init(_ page: TrackingPage, today: LocalDate, _ language: Language) {
         let speaker = Speaker(page: page, today: today, language: language)
         title = speaker.title()
         details = speaker.details()
+        reasons = speaker.reasons()
     }
 }
 
@@ -44,7 +49,7 @@ private struct Speaker {
             return say("answer.out_for_delivery")
         }
         guard let promise = order.promise else {
-            return say("answer.stage." + (order.stage ?? .received).key)
+            return say("answer.stage." + order.stage.key)
         }
         if promise.upperBound < today { return say("answer.late") }
         let key = order.isPickup ? "answer.ready" : "answer.arrives"
@@ -60,12 +65,12 @@ private struct Speaker {
         case .draft, .quoted: []
         case .pending: [say(owesBeforehand ? "answer.received.unpaid" : "answer.received.detail")]
         case .completed: []
-        case .confirmed, .processing: order.stage == .delivered ? [] : progress() + reasons()
+        case .confirmed, .processing: order.stage == .delivered ? [] : progress()
         }
     }
 
     private var owesBeforehand: Bool {
-        ["prepaid", "bank_transfer"].contains(order.payment.rule)
+        [.prepaid, .bankTransfer].contains(order.payment.rule)
             && order.payment.balance > order.payment.authorized
     }
 
@@ -84,17 +89,20 @@ private struct Speaker {
                         "all": Formats.integer(live, language),
                     ]))
         } else if order.promise != nil {
-            sentences.append(say("answer.stage." + (order.stage ?? .received).key))
+            sentences.append(say("answer.stage." + order.stage.key))
         }
         return sentences
     }
 
-    /// Reasons we have no words for are kept to ourselves.
-    private func reasons() -> [String] {
-        guard order.promise != nil else { return [] }
-        return order.promiseReasons.compactMap { code in
-            Words.all["promise.reason." + code] == nil ? nil : Words.text("promise.reason." + code, language)
+    /// Why this day. Reasons we have no words for are kept to ourselves.
+    func reasons() -> String? {
+        guard order.promise != nil, [.confirmed, .processing].contains(order.state), order.stage < .delivered
+        else { return nil }
+        let sentences = order.promiseReasons.compactMap { reason -> String? in
+            let key = "promise.reason." + reason.code
+            return Words.all[key] == nil ? nil : Words.text(key, language, reason.arguments)
         }
+        return sentences.isEmpty ? nil : sentences.joined(separator: say("sentence.gap"))
     }
 
     private func day(_ date: LocalDate) -> String { Formats.day(date, today: today, language) }

@@ -1,17 +1,17 @@
 import Kit
+import Sales
 
 /// Where the money stands, without any price: a word for it, what is due, and how it is to be paid.
 struct TrackingMoney: Sendable {
-    let badge: (text: String, tone: Tone)?
+    let badge: (text: String, tone: Tone)
     /// Sums that are open or on their way, largest question first.
     let facts: [(name: String, amount: String)]
     let sentence: String
 
     init(_ order: TrackedOrder, today: LocalDate, _ language: Language) {
         let payment = order.payment
-        badge = Self.tones[payment.status].map {
-            (Words.text("payment.status." + payment.status, language), $0)
-        }
+        let word = Words.text("payment.status." + payment.status.rawValue, language)
+        badge = (word, Self.tone(of: payment.status))
         var facts: [(String, Int64)] = []
         let owed = order.isOver ? min(payment.balance, 0) : payment.balance
         if owed > 0 { facts.append(("due", owed)) }
@@ -28,25 +28,28 @@ struct TrackingMoney: Sendable {
             ["date": day ?? "", "days": payment.termsDays.map(String.init) ?? ""])
     }
 
-    private static func sentence(_ payment: PaymentFacts, owed: Int64) -> String {
+    private static func sentence(_ payment: TrackedPayment, owed: Int64) -> String {
         if owed < 0 { return "sentence.owed_back" }
         guard owed > 0 else { return payment.received > 0 ? "sentence.settled" : "sentence.nothing" }
         if payment.authorized >= owed { return "sentence.authorized" }
         return switch payment.rule {
-        case "cash_on_delivery": "sentence.cash_on_delivery"
-        case "bank_transfer": "sentence.bank_transfer"
-        case "net_terms" where payment.dueOn != nil: "sentence.net_terms.on"
-        case "net_terms" where payment.termsDays != nil: "sentence.net_terms.days"
-        case "net_terms": "sentence.net_terms"
-        default: "sentence.prepaid"
+        case .cashOnDelivery: "sentence.cash_on_delivery"
+        case .bankTransfer: "sentence.bank_transfer"
+        case .netTerms where payment.dueOn != nil: "sentence.net_terms.on"
+        case .netTerms where payment.termsDays != nil: "sentence.net_terms.days"
+        case .netTerms: "sentence.net_terms"
+        case .prepaid: "sentence.prepaid"
         }
     }
 
-    private static let tones: [String: Tone] = [
-        "unpaid": .wait, "voided": .wait, "refunded": .wait, "partially_refunded": .wait, "authorized": .move,
-        "partially_authorized": .move, "partially_paid": .warn, "overpaid": .warn, "paid": .done,
-        "written_off": .done,
-    ]
+    private static func tone(of status: PaymentStatus) -> Tone {
+        switch status {
+        case .unpaid, .voided, .refunded, .partiallyRefunded: .wait
+        case .authorized, .partiallyAuthorized: .move
+        case .partiallyPaid, .overpaid: .warn
+        case .paid, .writtenOff: .done
+        }
+    }
 }
 
 /// The six tones a state can have; a shape goes with each (DESIGN, section 6).

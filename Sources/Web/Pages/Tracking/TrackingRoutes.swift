@@ -6,16 +6,17 @@ import Storage
 
 /// `/t/{token}`: one order's page for whoever holds its link, and the stream that keeps it current.
 ///
-/// A token that is not one of ours by its form never reaches the store. Forged, truncated and revoked ones get the same
-/// answer as an address that never was; only a link that was right is told that its time is over.
+/// A token that is not one of ours by its form never reaches the store. Forged, truncated and revoked ones
+/// get the same answer as an address that never was; only a link that was right is told that its time is
+/// over.
 struct TrackingRoutes: Sendable {
     let company: Company
-    let live: any LiveOrders
+    let watch: FeedWatch
     private let pages = PageCache()
 
-    init(company: Company, live: any LiveOrders) {
+    init(company: Company, watch: FeedWatch) {
         self.company = company
-        self.live = live
+        self.watch = watch
     }
 
     func add(to routes: inout Routes) {
@@ -45,7 +46,7 @@ struct TrackingRoutes: Sendable {
         let now = company.clock.now()
         let order = try await company.database.read { try Self.order(behind: link, at: now, in: $0) }
         let stream = TrackingStream(
-            company: company, live: live, link: link, token: token,
+            company: company, watch: watch, link: link, token: token,
             language: visit.wishedLanguage ?? order.language)
         guard request.method == .get else { return EventStream.head(adding: Self.privacy) }
         let seen = request.headers[.lastEventID] ?? request.uri.queryParameters["since"].map(String.init)
@@ -93,8 +94,8 @@ struct ViewKey: Hashable, Sendable {
         today = order.zone.localDate(of: now)
     }
 
-    /// Names this state to browsers: as entity tag, and as the id of an event. The program's own texts and looks are
-    /// part of it by the names of its assets.
+    /// Names this state to browsers: as entity tag, and as the id of an event. The program's own texts and
+    /// looks are part of it by the names of its assets.
     var mark: String {
         "\(marks.order).\(marks.events).\(marks.channel).\(today.days).\(language.rawValue).\(Assets.mark)"
     }

@@ -1,7 +1,7 @@
 import Kit
 
-/// The order's history as its customer may read it, newest first. An event we have no words for is not shown: inside
-/// business stays inside until somebody writes its sentence.
+/// The order's history as its customer may read it, newest first. An event we have no words for is not shown:
+/// inside business stays inside until somebody writes its sentence.
 struct TrackingStory: Sendable {
     let entries: [Entry]
 
@@ -15,12 +15,11 @@ struct TrackingStory: Sendable {
         let parcels = Dictionary(uniqueKeysWithValues: page.parcels.map { ($0.id, $0.position) })
         let told = page.events.compactMap { event -> Entry? in
             guard let key = Self.key(for: event) else { return nil }
-            var arguments = Self.promise(in: event.data, today: today, language)
+            var arguments = Self.facts(in: event.data, today: today, language)
             if event.type.hasPrefix("parcel.") {
                 guard let position = parcels[event.entityID] else { return nil }
                 arguments["parcel"] = String(position)
             }
-            if let units = event.data["units"]?.int { arguments["units"] = Formats.integer(units, language) }
             return Entry(
                 at: event.at, text: Words.text(key, language, arguments), tone: Self.tones[event.type])
         }
@@ -35,8 +34,7 @@ struct TrackingStory: Sendable {
         guard Words.all[base] != nil else { return nil }
         // Written for colleagues unless it says otherwise.
         if event.type == "order.message_added", event.data["visibility"]?.string != "customer" { return nil }
-        let isExact =
-            event.data["units"]?.int != nil || !promise(in: event.data, today: .earliest, .en).isEmpty
+        let isExact = !facts(in: event.data, today: .earliest, .en).isEmpty
         let candidates = (isExact ? [base + ".exact"] : []) + [base + "." + doer(event.actor).rawValue]
         return candidates.first { Words.all[$0] != nil } ?? base
     }
@@ -51,16 +49,31 @@ struct TrackingStory: Sendable {
         }
     }
 
-    private static func promise(in data: JSON, today: LocalDate, _ language: Language) -> [String: String] {
-        guard let from = data["from"]?.int, let until = data["until"]?.int else { return [:] }
-        let days = [from, until].map {
-            Formats.day(LocalDate(days: Int32(clamping: $0)), today: today, language)
+    /// The numbers an exact sentence needs: the days of a promise, the units that were called off.
+    private static func facts(in data: JSON, today: LocalDate, _ language: Language) -> [String: String] {
+        var facts: [String: String] = [:]
+        if let from = data["promise_from"]?.string.flatMap(LocalDate.init(iso:)),
+            let until = data["promise_until"]?.string.flatMap(LocalDate.init(iso:))
+        {
+            facts["promise"] = Self.days(from, until, today: today, language)
         }
-        return ["from": days[0], "until": days[1]]
+        let canceled = (data["lines"]?.members ?? []).compactMap { $0.value["canceled"]?.int }
+        if !canceled.isEmpty { facts["units"] = Formats.integer(canceled.reduce(0, &+), language) }
+        return facts
+    }
+
+    private static func days(
+        _ from: LocalDate, _ until: LocalDate, today: LocalDate, _ language: Language
+    ) -> String {
+        let (first, last) = (
+            Formats.day(from, today: today, language), Formats.day(until, today: today, language)
+        )
+        return from == until ? last : Words.text("tracking.days", language, ["from": first, "until": last])
     }
 
     private static let tones: [String: Tone] = [
-        "parcel.delivered": .done, "order.completed": .done, "payment.captured": .done,
+        "parcel.delivered": .done, "fulfillment.delivered": .done, "order.completed": .done,
+        "payment.captured": .done,
         "refund.succeeded": .done,
         "payment.failed": .stop, "line.backordered": .warn, "promise.changed": .warn, "parcel.delayed": .warn,
         "parcel.attempt_failed": .warn, "parcel.exception": .stop, "parcel.lost": .stop,

@@ -2,11 +2,11 @@ import Journal
 import Kit
 import Storage
 
-/// Keeps one open tracking page current: after each change of its order it sends those parts of the page that look
-/// different now, and one sentence for those who listen to the page rather than look at it.
+/// Keeps one open tracking page current: after each change of its order it sends those parts of the page that
+/// look different now, and one sentence for those who listen to the page rather than look at it.
 struct TrackingStream: Sendable {
     let company: Company
-    let live: any LiveOrders
+    let watch: FeedWatch
     let link: TrackingLink
     let token: String
     let language: Language
@@ -15,9 +15,11 @@ struct TrackingStream: Sendable {
     ///   between two connections is lost.
     func run(_ bell: Bell, seen: String?, _ send: EventStream.Send) async throws {
         // Watching begins before looking, so that no change falls between the two.
-        let changes = live.changes(of: link.orderID)
+        let changes = watch.subscribe(order: link.orderID)
         let watching = Task {
             for await _ in changes { bell.change() }
+            // The watch has ended, or let us go: the browser comes back with what it has seen.
+            bell.close()
         }
         defer { watching.cancel() }
         try await send(.retry)

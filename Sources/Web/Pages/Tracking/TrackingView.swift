@@ -1,7 +1,8 @@
 import Kit
+import Sales
 
-/// The tracking page as markup. Each part stands in an element with an id, so that the whole page and the live stream
-/// show the very same parts.
+/// The tracking page as markup. Each part stands in an element with an id, so that the whole page and the
+/// live stream show the very same parts.
 struct TrackingView {
     let page: TrackingPage
     let token: String
@@ -57,9 +58,13 @@ struct TrackingView {
             <div class="stack tight" id="headline" data-title="\(title) · \(order.channel.brand)">
             <p class="muted small">\(say("order")) <bdi class="code">\(order.number)</bdi>\(placed.map(placedOn))</p>
             <h1 class="eta">\(answer.title)</h1>
-            \(answer.details.map { "<p>\($0)</p>" as HTML })
+            \(answer.details.map { "<p>\($0)</p>" as HTML })\(reasons)
             </div>
             """
+    }
+
+    private var reasons: HTML? {
+        answer.reasons.map { "<p class=\"muted small\">\($0)</p>" }
     }
 
     private func placedOn(_ date: LocalDate) -> HTML {
@@ -68,7 +73,6 @@ struct TrackingView {
 
     private var road: HTML {
         let bar = StageBar(page)
-        guard !bar.steps.isEmpty else { return "<div id=\"road\"></div>" }
         let ended: HTML? = order.isOver ? " data-ended" : nil
         return """
             <section class="way" id="road" aria-label="\(say("road"))">
@@ -130,7 +134,7 @@ struct TrackingView {
         let list: HTML? = facts.isEmpty ? nil : "<dl class=\"facts\">\(facts)</dl>"
         return """
             <section class="card" id="money" aria-labelledby="money-title">
-            <header><h2 id="money-title">\(say("money"))</h2>\(money.badge.map { Elements.badge($0.text, tone: $0.tone) })</header>
+            <header><h2 id="money-title">\(say("money"))</h2>\(Elements.badge(money.badge.text, tone: money.badge.tone))</header>
             \(list)<p class="small">\(money.sentence)</p>
             </section>
             """

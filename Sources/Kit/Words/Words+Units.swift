@@ -1,0 +1,32 @@
+/// The names of the units goods are counted in, by their UN/ECE Recommendation 20 code.
+extension Words {
+    static let units: Table = [
+        "unit.H87": ("piece", "件"), "unit.C62": ("one", "个"), "unit.EA": ("each", "只"),
+        "unit.PR": ("pair", "双"),
+        "unit.DZN": ("dozen", "打"), "unit.GRO": ("gross", "罗"), "unit.SET": ("set", "套"),
+        "unit.KT": ("kit", "组"),
+        "unit.CEN": ("hundred", "百"), "unit.MIL": ("thousand", "千"), "unit.NMP": ("pack", "包"),
+        "unit.ST": ("sheet", "张"),
+        "unit.XBX": ("box", "盒"), "unit.XCT": ("carton", "箱"), "unit.XPK": ("package", "包装"),
+        "unit.XBG": ("bag", "袋"), "unit.XBO": ("bottle", "瓶"), "unit.XCA": ("can", "罐"),
+        "unit.XRO": ("roll", "卷"),
+        "unit.XPX": ("pallet", "托盘"), "unit.XTU": ("tube", "管"), "unit.XJR": ("jar", "广口瓶"),
+        "unit.XBJ": ("bucket", "桶"),
+        "unit.MGM": ("milligram", "毫克"), "unit.GRM": ("gram", "克"), "unit.HGM": ("hectogram", "百克"),
+        "unit.KGM": ("kilogram", "千克"), "unit.TNE": ("tonne", "吨"), "unit.ONZ": ("ounce", "盎司"),
+        "unit.LBR": ("pound", "磅"), "unit.CTM": ("metric carat", "克拉"),
+        "unit.MMT": ("millimeter", "毫米"), "unit.CMT": ("centimeter", "厘米"), "unit.DMT": ("decimeter", "分米"),
+        "unit.MTR": ("meter", "米"), "unit.KMT": ("kilometer", "千米"), "unit.INH": ("inch", "英寸"),
+        "unit.FOT": ("foot", "英尺"), "unit.YRD": ("yard", "码"),
+        "unit.CMK": ("square centimeter", "平方厘米"), "unit.DMK": ("square decimeter", "平方分米"),
+        "unit.MTK": ("square meter", "平方米"), "unit.FTK": ("square foot", "平方英尺"),
+        "unit.YDK": ("square yard", "平方码"), "unit.HAR": ("hectare", "公顷"),
+        "unit.MLT": ("milliliter", "毫升"), "unit.CLT": ("centiliter", "厘升"), "unit.DLT": ("deciliter", "分升"),
+        "unit.LTR": ("liter", "升"), "unit.HLT": ("hectoliter", "百升"), "unit.MTQ": ("cubic meter", "立方米"),
+        "unit.CMQ": ("cubic centimeter", "立方厘米"), "unit.OZA": ("fluid ounce (US)", "美制液盎司"),
+        "unit.PTL": ("liquid pint (US)", "美制品脱"), "unit.GLL": ("gallon (US)", "美制加仑"),
+        "unit.MIN": ("minute", "分钟"), "unit.HUR": ("hour", "小时"), "unit.DAY": ("day", "天"),
+        "unit.WEE": ("week", "周"), "unit.MON": ("month", "月"), "unit.ANN": ("year", "年"),
+        "unit.KWH": ("kilowatt hour", "千瓦时"),
+    ]
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Storage
+
+/// Where things lie, as the environment says it: the store, its keys, the public address.
+enum Place {
+    /// `WAYBILL_DATABASE_URL`, else a file in the current folder.
+    static var url: DatabaseURL {
+        get throws {
+            let text = variable("WAYBILL_DATABASE_URL") ?? "sqlite:waybill.sqlite"
+            guard let url = DatabaseURL(text) else {
+                let scheme = text.prefix { $0 != ":" && $0 != "/" }.prefix(32)
+                throw Complaint("cli.bad_url", .usage, ["scheme": String(scheme)])
+            }
+            return url
+        }
+    }
+
+    /// Beside the file of an SQLite store; a server's store has no folder of its own.
+    static func keysPath(for url: DatabaseURL) -> String {
+        if let path = variable("WAYBILL_KEYS_FILE") { return path }
+        return switch url {
+        case .sqlite(let path): path + ".keys"
+        case .postgres: "waybill.keys"
+        }
+    }
+
+    static var publicURL: String? {
+        variable("WAYBILL_PUBLIC_URL").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+    }
+
+    static var companyName: String { variable("WAYBILL_COMPANY") ?? "Waybill" }
+
+    private static func variable(_ name: String) -> String? {
+        ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import Journal
+import Kit
+import Logging
+import Storage
+import Web
+
+/// `waybill serve`: the pages, the feed and the jobs in one process, until it is told to stop.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration.of(
+        "serve", "waybill serve --port 8080", "waybill serve --role worker")
+    @Option(help: .words("host")) var host = "127.0.0.1"
+    @Option(help: .words("port")) var port: UInt16 = 8080
+    @Flag(help: .words("dev")) var dev = false
+    @Option(name: .customLong("role"), help: .words("role")) var part: Part = .all
+    @OptionGroup var output: OutputOptions
+
+    enum Part: String, CaseIterable, ExpressibleByArgument {
+        case all, web, worker
+    }
+
+    func run() async throws {
+        let service = Service(part: part)
+        guard part != .worker else { return try await service.run(onReady: { Screen.note("cli.working") }) }
+        try await service.run(front: { company, watch in try await serve(company, watch) })
+    }
+
+    private func serve(_ company: Company, _ watch: FeedWatch) async throws {
+        let options = WebOptions(
+            host: host, port: Int(port), publicURL: Place.publicURL, companyName: Place.companyName, isDev: dev)
+        var logger = Logger(label: "waybill.web")
+        logger.logLevel = .warning
+        let server = WebServer.build(company: company, watch: watch, options: options, logger: logger)
+        do {
+            try await server.runUntilSignal { [host, output] port in
+                let shown = host.contains(":") ? "[\(host)]" : host
+                let address = "http://\(shown):\(port)"
+                if output.json { Screen.line(["address": .string(address)]) }
+                Screen.note("cli.serving", ["address": address])
+                if let publicURL = Place.publicURL { Screen.note("cli.public", ["address": publicURL]) }
+            }
+        } catch let error where String(describing: error).contains("Address already in use") {
+            throw Complaint("cli.port_taken", .conflict, ["port": String(port)], field: "port")
+        }
+    }
+}
+
+/// `waybill work`: the jobs without the pages.
+struct WorkCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration.of("work", "waybill work", "waybill work --once")
+    @Flag(help: .words("once")) var once = false
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        guard once else { return try await Service(part: .worker).run(onReady: { Screen.note("cli.working") }) }
+        try await Opening.company { company in
+            let done = try await DueJobs.run(in: company)
+            output.show(["jobs": .int(Int64(done))]) { Speech.text("done.work", ["count": String(done)]) }
+        }
+    }
+}
+
+extension Wiring {
+    static func worker(_ company: Company) -> Worker {
+        Worker(company, duties: duties(company), schedules: schedules)
+    }
+}

@@ -1,0 +1,55 @@
+import Journal
+import Kit
+import Sales
+import Storage
+import Supply
+
+/// The one list of what follows from what: reactions in the same transaction, jobs after it, schedules that come round.
+/// Lower floors cause work on higher ones through this list and nowhere else.
+enum Wiring {
+    static let listeners = Listeners(
+        reactions: AutoConfirm.reactions + [LostReservations.reaction])
+
+    static func duties(_ company: Company) -> [Duty] {
+        [payments(company).duty]
+    }
+
+    static func payments(_ company: Company) -> Payments {
+        Payments(company, gateways: [SandboxGateway(clock: company.clock)])
+    }
+
+    /// Each finds by itself what is left to do, a batch at a time.
+    static let schedules =
+        Purges.schedules + [
+            Schedule("reservations.expire", every: .seconds(30)) { company in
+                try await untilDone(ExpireReservations(), in: company) { $0.isFull }
+            },
+            Schedule("payments.expire", every: .seconds(300)) { company in
+                try await untilDone(ExpireAuthorizations(), in: company) { $0.expired >= 100 }
+            },
+            Schedule("customers.fold", every: .seconds(60)) { company in
+                try await untilDone(FoldCustomerTotals(), in: company) { $0.rows >= 1_000 }
+            },
+            Schedule("orders.expire", every: .seconds(60), run: expireOrders),
+        ]
+
+    private static func untilDone<C: Command>(
+        _ command: C, in company: Company, mayHaveMore: (C.Answer) -> Bool
+    ) async throws {
+        while case .done(let answer) = try await company.perform(command, system), mayHaveMore(answer) {
+            try Task.checkCancellation()
+        }
+    }
+
+    /// One transaction an order: one that cannot expire now must not keep the others.
+    private static func expireOrders(_ company: Company) async throws {
+        let now = company.clock.now()
+        let due = try await company.database.read { try ExpireOrder.due(at: now, in: $0) }
+        for order in due {
+            try Task.checkCancellation()
+            do { _ = try await company.perform(ExpireOrder(order), system) } catch is Refusal { continue }
+        }
+    }
+
+    private static let system = Company.Request(by: .system, origin: "schedule")
+}

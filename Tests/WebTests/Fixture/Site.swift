@@ -1,0 +1,76 @@
+// The whole site on a port of its own, over a database of its own, with a clock that stands still.
+import Journal
+import Kit
+import Logging
+import Storage
+import Support
+import Testing
+
+@testable import Web
+
+struct Site: Sendable {
+    let company: Company
+    let port: Int
+    let clock: FakeClock
+
+    var browser: Browser { Browser(port: port) }
+
+    func token(_ order: SampleOrder, linkVersion: Int64? = nil) -> String {
+        TrackingLink.token(
+            order: order.id, linkVersion: linkVersion ?? order.linkVersion, keyring: company.tools.keyring)
+    }
+
+    func page(_ order: SampleOrder, _ query: String = "", _ headers: [String: String] = [:]) async throws
+        -> Answer
+    {
+        try await browser.get("/t/\(token(order))\(query)", headers)
+    }
+}
+
+/// Serves `orders` while `body` runs.
+func withSite<T: Sendable>(
+    _ engine: Engine = .sqlite, _ orders: [SampleOrder] = [], words: String = "{}", publicURL: String? = nil,
+    _ body: @escaping @Sendable (Site) async throws -> T
+) async throws -> T {
+    try await withDatabase(engine) { database in
+        try await database.write { session in
+            try SampleOrder.addChannel(words: words, in: session)
+            for order in orders { try order.add(in: session) }
+        }
+        let noon = try #require(Instant(rfc3339: "2026-11-18T11:00:00Z"))
+        let random = SeededRandom(seed: 7)
+        let tools = Tools(
+            ids: IDSource(), random: random, keyring: Keyring(random: random), listeners: Listeners())
+        let clock = FakeClock(noon)
+        let company = Company(database: database, clock: clock, tools: tools)
+        let watch = try await FeedWatch.open(company)
+        let options = WebOptions(port: 0, publicURL: publicURL, companyName: "Fernhill <Clay> & Lamp")
+        let quiet = Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
+        let server = WebServer.build(company: company, watch: watch, options: options, logger: quiet)
+        let (ports, opened) = AsyncStream.makeStream(of: Int.self)
+        return try await withThrowingTaskGroup(of: T?.self) { group in
+            group.addTask {
+                await watch.run()
+                return nil
+            }
+            group.addTask {
+                try await server.run { opened.yield($0) }
+                return nil
+            }
+            group.addTask {
+                for await port in ports {
+                    return try await body(Site(company: company, port: port, clock: clock))
+                }
+                return nil
+            }
+            while let result = try await group.next() {
+                guard let result else { continue }
+                group.cancelAll()
+                return result
+            }
+            throw SiteEnded()
+        }
+    }
+}
+
+struct SiteEnded: Error {}

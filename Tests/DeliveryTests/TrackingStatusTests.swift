@@ -5,31 +5,32 @@ import Testing
 @testable import Delivery
 
 struct TrackingStatusTests {
-    private func current(_ events: [(TrackingStatus, Int64)]) -> TrackingStatus {
+    private func status(after events: [(TrackingStatus, Int64)]) -> TrackingStatus {
         .current(of: events.map { ($0.0, Instant(microseconds: $0.1)) })
     }
 
     @Test func `the latest carrier time counts, not the order of arrival`() {
-        #expect(current([(.outForDelivery, 30), (.inTransit, 20), (.preTransit, 10)]) == .outForDelivery)
-        #expect(current([(.outForDelivery, 30), (.delayed, 40)]) == .delayed)
-        #expect(current([]) == .unknown)
+        #expect(
+            status(after: [(.outForDelivery, 30), (.inTransit, 20), (.preTransit, 10)]) == .outForDelivery)
+        #expect(status(after: [(.outForDelivery, 30), (.delayed, 40)]) == .delayed)
+        #expect(status(after: []) == .unknown)
     }
 
     @Test func `of one moment the higher rank counts`() {
-        #expect(current([(.delivered, 10), (.inTransit, 10)]) == .delivered)
-        #expect(current([(.inTransit, 10), (.preTransit, 10)]) == .inTransit)
+        #expect(status(after: [(.delivered, 10), (.inTransit, 10)]) == .delivered)
+        #expect(status(after: [(.inTransit, 10), (.preTransit, 10)]) == .inTransit)
     }
 
     @Test(arguments: [TrackingStatus.delivered, .returned, .lost])
     func `an end sticks`(end: TrackingStatus) {
-        #expect(current([(end, 10), (.inTransit, 20)]) == end)
-        #expect(current([(end, 10), (.exception, 20), (.unknown, 30)]) == end)
+        #expect(status(after: [(end, 10), (.inTransit, 20)]) == end)
+        #expect(status(after: [(end, 10), (.exception, 20), (.unknown, 30)]) == end)
     }
 
     @Test func `only a way back may follow a delivery`() {
-        #expect(current([(.delivered, 10), (.returnToSender, 20)]) == .returnToSender)
-        #expect(current([(.delivered, 10), (.returnToSender, 20), (.returned, 30)]) == .returned)
-        #expect(current([(.lost, 10), (.returnToSender, 20)]) == .lost)
+        #expect(status(after: [(.delivered, 10), (.returnToSender, 20)]) == .returnToSender)
+        #expect(status(after: [(.delivered, 10), (.returnToSender, 20), (.returned, 30)]) == .returned)
+        #expect(status(after: [(.lost, 10), (.returnToSender, 20)]) == .lost)
     }
 
     @Test(arguments: 0..<50)
@@ -41,9 +42,9 @@ struct TrackingStatusTests {
         // Two of one rank and moment are told apart by arrival alone, so such sets are left out.
         let places = Set(events.map { [Int64($0.0.rank), $0.1] })
         guard places.count == events.count else { return }
-        let straight = current(events)
+        let straight = status(after: events)
         let shuffled = events.enumerated().sorted { _, _ in random.number(below: 2) == 0 }.map(\.element)
-        #expect(current(events.reversed()) == straight, "seed \(seed)")
-        #expect(current(shuffled) == straight, "seed \(seed)")
+        #expect(status(after: events.reversed()) == straight, "seed \(seed)")
+        #expect(status(after: shuffled) == straight, "seed \(seed)")
     }
 }

@@ -95,7 +95,9 @@ struct BadInputTests {
         try await ImportWorld.with(.sqlite) { world in
             let none = await #expect(throws: Refusal.self) { try await world.run() }
             #expect(none?.code == "import.no_orders")
-            let nowhere = await #expect(throws: Refusal.self) { try await world.run { $0.path += "/nowhere" } }
+            let nowhere = await #expect(throws: Refusal.self) {
+                try await world.run { $0.path += "/nowhere" }
+            }
             #expect(nowhere?.code == "import.no_folder")
             try world.write("orders.csv", "")
             let empty = await #expect(throws: Refusal.self) { try await world.run() }
@@ -119,7 +121,8 @@ struct BadInputTests {
     }
 
     @Test func `a byte order mark and Windows line ends are no fault`() async throws {
-        let text = "\u{feff}" + BadSet.header + ",name\r\n" + BadSet.row() + ",\"two\r\nlines\"\r\n"
+        let text =
+            "\u{feff}" + BadSet.header + ",name\r\n" + BadSet.row() + ",\"two\r\nlines\"\r\n"
             + BadSet.row("2") + ",\r\n"
         try await ImportWorld.with(.sqlite, files: ["orders.csv": text]) { world in
             let report = try await world.run()

@@ -16,16 +16,19 @@ struct ImportTests {
             #expect(report.faults == [])
             #expect((report.orders, report.lines, report.known) == (5, 9, 0))
             #expect(report.customers == 3)
-            #expect(report.sums == ["EUR": 11_780 + 12_539 + 2_700 + 4_990, "JPY": 3_600])
-            let counted = try await world.number("SELECT CAST(sum(total) AS BIGINT) FROM orders WHERE currency = 'EUR'")
+            #expect(report.sums == ["EUR": 11_780 + 12_577 + 2_700 + 4_990, "JPY": 3_600])
+            let counted = try await world.number(
+                "SELECT CAST(sum(total) AS BIGINT) FROM orders WHERE currency = 'EUR'")
             #expect(counted == report.sums["EUR"])
             #expect(try await world.number("SELECT count(*) FROM orders WHERE customer_id IS NULL") == 1)
-            #expect(try await world.texts("SELECT state FROM orders ORDER BY placed_at") == [
-                "completed", "confirmed", "canceled", "pending", "pending",
-            ])
-            #expect(try await world.texts("SELECT sku FROM variants ORDER BY sku") == [
-                "=CMD()", "FIT", "LAMP-1", "SHADE-1", "TEA",
-            ])
+            #expect(
+                try await world.texts("SELECT state FROM orders ORDER BY placed_at") == [
+                    "completed", "confirmed", "canceled", "pending", "pending",
+                ])
+            #expect(
+                try await world.texts("SELECT sku FROM variants ORDER BY sku") == [
+                    "=CMD()", "FIT", "LAMP-1", "SHADE-1", "TEA",
+                ])
             #expect(try await world.number("SELECT count(*) FROM order_lines WHERE off_ledger = 0") == 0)
             #expect(try await world.number("SELECT count(*) FROM stock") == 0)
             #expect(report.notices.map(\.code).sorted() == ["kept_as_entered", "language_unknown"])
@@ -41,11 +44,12 @@ struct ImportTests {
                 SELECT e.type FROM events e JOIN orders o ON o.id = e.order_id
                 WHERE o.reference = '1001' AND o.currency = 'EUR' ORDER BY e.order_seq
                 """)
-            #expect(story == [
-                "order.received", "order.confirmed", "fulfillment.handed_over", "fulfillment.delivered",
-                "payment.authorized", "payment.captured", "order.completed", "parcel.in_transit",
-                "parcel.out_for_delivery", "parcel.delivered",
-            ])
+            #expect(
+                story == [
+                    "order.received", "order.confirmed", "fulfillment.handed_over", "fulfillment.delivered",
+                    "payment.authorized", "payment.captured", "order.completed", "parcel.in_transit",
+                    "parcel.out_for_delivery", "parcel.delivered",
+                ])
             let placed = try #require(Instant(rfc3339: "2026-03-01T09:30:00Z"))
             let first = try await world.number(
                 "SELECT min(occurred_at) FROM events WHERE origin = 'import' AND type = 'order.received'")
@@ -62,12 +66,14 @@ struct ImportTests {
     func `parcels are where their last event left them`(engine: Engine) async throws {
         try await ImportWorld.with(engine, files: ShopSet.files) { world in
             try await world.run()
-            #expect(try await world.texts("SELECT tracking FROM parcels ORDER BY tracking_number") == [
-                "pre_transit", "delivered",
-            ])
-            #expect(try await world.texts("SELECT handling FROM parcels ORDER BY tracking_number") == [
-                "labeled", "closed",
-            ])
+            #expect(
+                try await world.texts("SELECT tracking FROM parcels ORDER BY tracking_number") == [
+                    "pre_transit", "delivered",
+                ])
+            #expect(
+                try await world.texts("SELECT handling FROM parcels ORDER BY tracking_number") == [
+                    "labeled", "closed",
+                ])
             #expect(try await world.number("SELECT count(*) FROM parcel_events") == 4)
             #expect(try await world.number("SELECT CAST(sum(quantity) AS BIGINT) FROM parcel_items") == 4)
         }

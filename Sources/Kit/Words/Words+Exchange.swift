@@ -42,7 +42,7 @@ extension Words {
             "“{value}” stands here for the second time. Leave one of them.", "“{value}”在此重复出现，请只保留一个。"
         ),
         "refusal.import.against_a_rule": (
-            "The store refused the order by its rule “{rule}”. Please report this.",
+            "The store refused the order by its rule “{rule}”. Tell us about it.",
             "数据库规则“{rule}”拒绝了该订单，请告知我们。"
         ),
     ]

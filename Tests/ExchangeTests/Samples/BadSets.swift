@@ -15,12 +15,13 @@ extension BadSet {
             ["orders.csv:2 - money.overflow"]),
         BadSet(
             "money that overflows in the sum",
-            [row(price: "6000000000000"), row(price: "6000000000000")],
+            [row(quantity: "1000", price: "6000000000"), row(quantity: "1000", price: "6000000000")],
             ["orders.csv:2 - money.overflow"]),
         BadSet("an unknown currency", [row(currency: "EURO")], ["orders.csv:2 currency import.currency"]),
         BadSet("no SKU", [row(sku: "")], ["orders.csv:2 sku text.required"]),
         BadSet(
-            "an over-long SKU", [row(sku: String(repeating: "x", count: 65))], ["orders.csv:2 sku text.too_long"]),
+            "an over-long SKU", [row(sku: String(repeating: "x", count: 65))],
+            ["orders.csv:2 sku text.too_long"]),
         BadSet("a hidden direction", [row(sku: "A\u{202e}B")], ["orders.csv:2 sku text.direction_override"]),
         BadSet("no such kind", [row() + ",gift"], columns: ",kind", ["orders.csv:2 kind import.word"]),
         BadSet(
@@ -62,15 +63,18 @@ extension BadSet {
             ["orders.csv:2 order_total import.total_differs"]),
         BadSet("no such state", [row() + ",lost"], columns: ",state", ["orders.csv:2 state import.word"]),
         BadSet(
-            "expired, yet shipped", [row() + ",expired,2026-03-02T00:00:00Z"], columns: ",state,handed_over_at",
+            "expired, yet shipped", [row() + ",expired,2026-03-02T00:00:00Z"],
+            columns: ",state,handed_over_at",
             ["orders.csv:2 state import.expired_with_money"]),
         BadSet(
             "an address without a country", [row() + ",Paris"], columns: ",ship_locality",
             ["orders.csv:2 ship_country text.required"]),
-        BadSet("a channel code in capitals", ["Shop,1,2026-03-01T09:30:00Z,EUR,A,1,10"],
+        BadSet(
+            "a channel code in capitals", ["Shop,1,2026-03-01T09:30:00Z,EUR,A,1,10"],
             ["orders.csv:2 channel channel.code"]),
         BadSet(
-            "a row with too few fields between two orders", [row("1"), "shop,2", row("3"), row("4")], orders: 1,
+            "a row with too few fields between two orders", [row("1"), "shop,2", row("3"), row("4")],
+            orders: 1,
             ["orders.csv:3 - csv.field_count", "orders.csv:3 - csv.field_count"]),
         BadSet(
             "a row without its order", [row("1"), row(""), row("1"), row("2")], orders: 1,
@@ -85,11 +89,19 @@ extension BadSet {
         BadSet("a payment twice", [row()], ["payments.csv:3 reference import.repeated"])
             .with(
                 "payments.csv",
-                [paid, "shop,1,capture,5,,2026-03-01T09:30:00Z,x", "shop,1,capture,5,,2026-03-01T09:30:00Z,x"]),
-        BadSet("a payment of an unknown order", [row()], orders: 1, ["payments.csv:2 order import.order_unknown"])
-            .with("payments.csv", [paid, "shop,9,capture,10,,2026-03-01T09:30:00Z,x"]),
-        BadSet("a parcel of an unknown order", [row()], orders: 1, ["parcel_events.csv:2 order import.order_unknown"])
-            .with("parcel_events.csv", [carried, "shop,9,T1,delivered,2026-03-01T09:30:00Z,"]),
+                [
+                    paid, "shop,1,capture,5,,2026-03-01T09:30:00Z,x",
+                    "shop,1,capture,5,,2026-03-01T09:30:00Z,x",
+                ]),
+        BadSet(
+            "a payment of an unknown order", [row()], orders: 1, ["payments.csv:2 order import.order_unknown"]
+        )
+        .with("payments.csv", [paid, "shop,9,capture,10,,2026-03-01T09:30:00Z,x"]),
+        BadSet(
+            "a parcel of an unknown order", [row()], orders: 1,
+            ["parcel_events.csv:2 order import.order_unknown"]
+        )
+        .with("parcel_events.csv", [carried, "shop,9,T1,delivered,2026-03-01T09:30:00Z,"]),
         BadSet(
             "parcels that hold too much", [row(quantity: "2")],
             ["parcel_events.csv:3 lines import.parcel_holds_too_much"]

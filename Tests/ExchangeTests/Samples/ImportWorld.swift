@@ -16,7 +16,8 @@ struct ImportWorld: Sendable {
     static func with<T: Sendable>(
         _ engine: Engine, files: [String: String] = [:], _ body: (ImportWorld) async throws -> T
     ) async throws -> T {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "waybill-set-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "waybill-set-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(at: folder) }
         return try await withDatabase(engine) { database in
@@ -63,11 +64,15 @@ struct ImportWorld: Sendable {
     func rowCounts() async throws -> [Int64] {
         var counts: [Int64] = []
         for sql: SQL in [
-            "SELECT count(*) FROM orders", "SELECT count(*) FROM order_lines", "SELECT count(*) FROM customers",
-            "SELECT count(*) FROM channels", "SELECT count(*) FROM variants", "SELECT count(*) FROM ledger_entries",
-            "SELECT count(*) FROM parcels", "SELECT count(*) FROM parcel_events", "SELECT count(*) FROM events",
+            "SELECT count(*) FROM orders", "SELECT count(*) FROM order_lines",
+            "SELECT count(*) FROM customers",
+            "SELECT count(*) FROM channels", "SELECT count(*) FROM variants",
+            "SELECT count(*) FROM ledger_entries",
+            "SELECT count(*) FROM parcels", "SELECT count(*) FROM parcel_events",
+            "SELECT count(*) FROM events",
             "SELECT count(*) FROM audit", "SELECT count(*) FROM address_versions",
-            "SELECT count(*) FROM contact_versions", "SELECT CAST(COALESCE(sum(version), 0) AS BIGINT) FROM orders",
+            "SELECT count(*) FROM contact_versions",
+            "SELECT CAST(COALESCE(sum(version), 0) AS BIGINT) FROM orders",
         ] { counts.append(try await number(sql)) }
         return counts
     }

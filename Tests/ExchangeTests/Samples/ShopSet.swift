@@ -1,5 +1,5 @@
-// A small shop's history in all five files: known and anonymous customers, weights, discounts, taxes, a canceled
-// order, part payments, a refund, two parcels, rows that stand apart where they may.
+// A small shop's history in all five files: known and anonymous customers, weights, discounts, taxes, a
+// canceled order, part payments, a refund, two parcels, rows that stand apart where they may.
 enum ShopSet {
     static let files: [String: String] = [
         "customers.csv": customers, "products.csv": products, "orders.csv": orders, "payments.csv": payments,
@@ -22,14 +22,15 @@ enum ShopSet {
 
         """
 
-    /// 1001 was delivered and paid; 1002 is half canceled and has a discount and tax; 1003 was called off; 1004 names
-    /// nobody; 1005 is in yen, in another channel, with a SKU nobody has heard of.
+    /// 1001 was delivered and paid; 1002 is half canceled and has a discount and tax; 1003 was called off;
+    /// 1004 names nobody; 1005 is in yen, in another channel, with a SKU nobody has heard of.
     static let orders = """
         channel,order,placed_at,currency,state,customer,order_total,confirmed_at,handed_over_at,delivered_at,\
-        promised_on,ship_name,ship_line1,ship_locality,ship_country,note,line,kind,sku,name,quantity,unit_price,\
-        line_discount,tax_rate,canceled_quantity
+        promised_on,ship_name,ship_line1,ship_locality,ship_country,note,line,kind,sku,name,quantity,\
+        unit_price,line_discount,tax_rate,canceled_quantity
         shop,1001,2026-03-01T09:30:00Z,EUR,completed,C-1,117.8,2026-03-01T10:00:00Z,2026-03-02T08:00:00Z,\
-        2026-03-04T16:00:00Z,2026-03-05,Ada Example,1 Quay,London,GB,Left with the porter,a,,LAMP-1,,2,49.90,,,
+        2026-03-04T16:00:00Z,2026-03-05,Ada Example,1 Quay,London,GB,Left with the porter,\
+        a,,LAMP-1,,2,49.90,,,
         shop,1001,,,,,,,,,,,,,,,b,,SHADE-1,Linen shade,1,18.00,,,
         shop,1002,2026-03-02T09:30:00Z,EUR,confirmed,C-2,,,,,,,,,,,,,LAMP-1,,2,49.90,9.80,19,1
         shop,1002,,,,,,,,,,,,,,,,,TEA,,0.25,48,,7,
@@ -37,7 +38,7 @@ enum ShopSet {
         shop,1003,2026-03-03T09:30:00Z,EUR,canceled,C-1,,,,,,,,,,,,,FIT,,1,25,,,
         shop,1003,,,,,,,,,,,,,,,,fee,,,1,2,,,
         shop,1004,2026-03-04T09:30:00Z,EUR,,,,,,,,,,,FR,,,,LAMP-1,,1,49.90,,,
-        shop-jp,1001,2026-03-05 09:30:00,JPY,,C-2,,,,,,,,,,,,,=CMD(),"Lamp, ""gold""",3,1200,,,
+        shop-jp,1001,2026-03-05 09:30:00,JPY,,C-2,,,,,,,,,,,,,=CMD(),"Lamp, ""gold"" one",3,1200,,,
 
         """
 

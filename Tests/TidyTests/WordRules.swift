@@ -28,7 +28,7 @@ enum Forbidden {
     static let americanAfterAll: Set = ["programmed", "programmer", "programmers", "programmes"]
 
     /// Names of the libraries, which we cannot respell.
-    static let librarySpellings: Set = ["isCancelled"]
+    static let librarySpellings: Set = ["isCancelled", "labelledby"]
 
     /// A table that maps another program's words onto ours says so on the line.
     static let quotesAFile = "// as the file spells it"

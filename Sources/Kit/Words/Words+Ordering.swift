@@ -9,6 +9,10 @@ extension Words {
             "Somebody must be told about the order. Enter a name with an e-mail address or a telephone number.",
             "请填写联系人姓名以及电子邮箱或电话，以便通知订单进展。"
         ),
+        "refusal.channel.unknown": (
+            "There is no active channel {channel}. Choose one of the list.", "没有启用的渠道{channel}，请从列表中选择。"
+        ),
+        "refusal.reason.required": ("Say why. The reason is kept with the change.", "请填写原因，原因会与此次修改一同保存。"),
         "refusal.hold.already": (
             "The order already has a hold of the kind {kind}. Release it first.", "该订单已有{kind}暂停，请先解除。"
         ),
@@ -47,7 +51,8 @@ extension Words {
             "This is a part of a kit. Cancel the kit's own line.", "这是套装中的商品，请取消套装所在的订单行。"
         ),
         "refusal.line.quantity": (
-            "The line has fewer units ({column}) than that. Load the order again.", "该订单行的数量（{column}）不足，请重新加载订单。"
+            "The line has fewer units ({column}) than that. Load the order again.",
+            "该订单行的数量（{column}）不足，请重新加载订单。"
         ),
         "refusal.line.unknown": (
             "The order has no line {line}. Look at its lines.", "该订单没有第{line}行，请查看订单行。"
@@ -109,10 +114,6 @@ extension Words {
             "尚有{due} {currency}未付款或未授权，请发起收款。"
         ),
         "refusal.order.without_lines": ("The order has no lines. Add at least one.", "订单没有订单行，请至少添加一行。"),
-        "refusal.payment.no_terms": (
-            "No net terms were agreed with this customer. Choose another way to pay.",
-            "未与该客户约定账期，请选择其他付款方式。"
-        ),
         "refusal.price.missing": (
             "{sku} has no price in {currency}. Set one, or enter a price.", "{sku}没有{currency}价格，请先设置或填写价格。"
         ),

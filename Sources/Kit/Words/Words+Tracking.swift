@@ -1,5 +1,5 @@
-/// The customer's pages: what the tracking page says, what its history tells, and the pages for when something does not
-/// work out.
+/// The customer's pages: what the tracking page says, what its history tells, and the pages for when
+/// something does not work out.
 extension Words {
     static let tracking: Table = trackingAnswers.merging(trackingStory) { first, _ in first }
         .merging(trackingParts) { first, _ in first }
@@ -29,15 +29,19 @@ extension Words {
         "tracking.answer.out_for_delivery": ("Out for delivery", "正在派送"),
         "tracking.answer.at_pickup_point": ("Ready for pickup", "可以取件了"),
         "tracking.answer.arrives": ("Arrives {date}", "预计{date}送达"),
-        "tracking.answer.arrives.between": ("Arrives {from} – {until}", "预计{from}至{until}送达"),
+        "tracking.answer.arrives.between": ("Arrives {from}\u{a0}– {until}", "预计{from}至{until}送达"),
         "tracking.answer.ready": ("Ready for pickup {date}", "预计{date}可取货"),
-        "tracking.answer.ready.between": ("Ready for pickup {from} – {until}", "预计{from}至{until}可取货"),
+        "tracking.answer.ready.between": ("Ready for pickup {from}\u{a0}– {until}", "预计{from}至{until}可取货"),
+        "tracking.answer.arrives.by": ("Arrives by {date}", "预计最晚{date}送达"),
+        "tracking.answer.ready.by": ("Ready for pickup by {date}", "预计最晚{date}可取货"),
         "tracking.answer.late": ("Later than we promised", "比承诺的时间晚了"),
         "tracking.answer.late.detail": (
             "We promised it by {date}. It is still on our list, and this page shows every step.",
             "我们承诺最晚{date}送达。订单仍在处理，每一步都会显示在本页。"
         ),
-        "tracking.answer.progress": ("{delivered} of {all} units have arrived.", "共{all}件，已送达{delivered}件。"),
+        "tracking.answer.progress": (
+            "Delivered so far: {delivered} of {all} units.", "共{all}件，已送达{delivered}件。"
+        ),
         "tracking.answer.stage.received": ("We have received your order", "我们已收到你的订单"),
         "tracking.answer.stage.confirmed": ("Your order is confirmed", "你的订单已确认"),
         "tracking.answer.stage.processing": ("We are working on your order", "我们正在处理你的订单"),
@@ -119,14 +123,14 @@ extension Words {
 
     private static let trackingParts: Table = [
         "tracking.title": ("Order {number}: {answer}", "订单{number}：{answer}"),
-        "tracking.sentence.space": (". ", "。"),
-        "tracking.sentence.gap": (" ", ""),
-        "tracking.days": ("{from} – {until}", "{from}至{until}"),
+        "tracking.sentence": ("{text}.", "{text}。"),
+        "tracking.days": ("{from}\u{a0}– {until}", "{from}至{until}"),
         "tracking.order": ("Order", "订单"),
         "tracking.placed": ("placed {date}", "{date}下单"),
         "tracking.road": ("Progress", "进度"),
         "tracking.road.passed": ("done", "已完成"),
         "tracking.goods": ("What you ordered", "订购商品"),
+        "tracking.goods.more": ("{count|One more|{count} more}", "另有{count}项"),
         "tracking.story": ("Order history", "订单记录"),
         "tracking.money": ("Payment", "付款"),
         "tracking.parcels": ("Your parcels", "你的包裹"),
@@ -208,6 +212,8 @@ extension Words {
         "stage.shipped": ("Shipped", "已发货"),
         "stage.out_for_delivery": ("Out for delivery", "派送中"),
         "stage.delivered": ("Delivered", "已送达"),
+        "stage.canceled": ("Canceled", "已取消"),
+        "stage.expired": ("Expired", "已失效"),
         "parcel.status.pre_transit": ("Ready to ship", "待揽收"),
         "parcel.status.in_transit": ("On its way", "运输中"),
         "parcel.status.out_for_delivery": ("Out for delivery", "派送中"),

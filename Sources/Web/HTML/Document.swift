@@ -47,9 +47,8 @@ struct Document {
     private var languages: HTML {
         let others = Language.allCases.filter { $0 != language }.map { other -> HTML in
             let name = Words.text("site.language", other)
-            return """
-                <a href="\(Paths.here(in: other))" hreflang="\(other.rawValue)" lang="\(other.rawValue)">\(name)</a>
-                """
+            let tag = other.rawValue
+            return "<a href=\"\(Paths.here(in: other))\" hreflang=\"\(tag)\" lang=\"\(tag)\">\(name)</a>"
         }
         return "<nav aria-label=\"\(say("languages"))\">\(others)</nav>"
     }

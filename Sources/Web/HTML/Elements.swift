@@ -26,7 +26,8 @@ enum Elements {
     }
 
     static let parcelIcon: HTML = """
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 8l8-4 8 4v9l-8 4-8-4zM4 8l8 4 8-4M12 12v9"/></svg>
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">\
+        <path d="M4 8l8-4 8 4v9l-8 4-8-4zM4 8l8 4 8-4M12 12v9"/></svg>
         """
 
     /// A day without its weekday, where room is short: `Nov 16`.

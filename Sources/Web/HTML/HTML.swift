@@ -1,8 +1,8 @@
 /// Markup, written as a literal whose interpolations are made safe by their type.
 ///
-/// `"<b>\(name)</b>"` escapes `name` because it is a `String`; another `HTML` goes in as it is; so do numbers. Only text
-/// that stands in this program can be put in raw, and it has to say so. The escape covers text and quoted
-/// attributes alike, so an attribute that holds a value is always quoted.
+/// `"<b>\(name)</b>"` escapes `name` because it is a `String`; another `HTML` goes in as it is; so do
+/// numbers. Only text that stands in this program can be put in raw, and it has to say so. The escape covers
+/// text and quoted attributes alike, so an attribute that holds a value is always quoted.
 package struct HTML: Sendable, ExpressibleByStringInterpolation {
     package private(set) var bytes: [UInt8]
 

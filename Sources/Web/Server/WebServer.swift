@@ -16,7 +16,8 @@ package struct WebServer: Sendable {
     /// (`ResponseGuard`).
     private static let idleTimeout = TimeAmount.seconds(30)
 
-    /// - Parameter watch: the feed's watch of this process, which somebody has to run; live pages hear of changes by it.
+    /// - Parameter watch: the feed's watch of this process, which somebody has to run; live pages hear of
+    ///   changes by it.
     package static func build(
         company: Company, watch: FeedWatch, options: WebOptions, logger: Logger = Logger(label: "waybill.web")
     ) -> WebServer {

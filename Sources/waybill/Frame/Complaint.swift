@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// One thing that went wrong, as a person reads it: what, where, why, and what to do. Nothing of the inside of the
-/// program shows, and no password.
+/// One thing that went wrong, as a person reads it: what, where, why, and what to do. Nothing of the inside
+/// of the program shows, and no password.
 struct Complaint: Error {
     let code: String
     let sentence: String
@@ -25,7 +25,8 @@ struct Complaint: Error {
     }
 
     init(_ refusal: Refusal) {
-        self.init(said: Words.sentence(for: refusal, Speech.language), code: refusal.code, ExitStatus(refusal.kind))
+        self.init(
+            said: Words.sentence(for: refusal, Speech.language), code: refusal.code, ExitStatus(refusal.kind))
         field = refusal.field
         allowed = refusal.allowed
         mayRetry = refusal.mayRetry

@@ -9,7 +9,8 @@ enum Opening {
     private static let connections = 2
 
     static func company<T>(
-        connections: Int = connections, listeners: Listeners = Wiring.listeners, _ body: (Company) async throws -> T
+        connections: Int = connections, listeners: Listeners = Wiring.listeners,
+        _ body: (Company) async throws -> T
     ) async throws -> T {
         let url = try Place.url
         try requireStore(url)

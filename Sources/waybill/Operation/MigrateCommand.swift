@@ -5,7 +5,8 @@ import Storage
 
 /// `waybill migrate`: makes a store, or brings one to this program's schema. Safe to repeat.
 struct MigrateCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration.of("migrate", "WAYBILL_DATABASE_URL=sqlite:shop.sqlite waybill migrate")
+    static let configuration = CommandConfiguration.of(
+        "migrate", "WAYBILL_DATABASE_URL=sqlite:shop.sqlite waybill migrate")
     @OptionGroup var output: OutputOptions
 
     func run() async throws {

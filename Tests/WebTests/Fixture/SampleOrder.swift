@@ -68,8 +68,10 @@ extension SampleOrder {
     static func addChannel(words: String = "{}", in session: Session) throws {
         try session.run(
             """
-            INSERT INTO channels (id, code, kind, brand, currency, language, zone, prices_include_tax, words, created_at)
-            VALUES (\(channel), 'shop', 'web', 'Fernhill Clay & Lamp', 'EUR', 'en', 'Europe/Berlin', 1, \(words), 0)
+            INSERT INTO channels (id, code, kind, brand, currency, language, zone, prices_include_tax,
+                words, created_at)
+            VALUES (\(channel), 'shop', 'web', 'Fernhill Clay & Lamp', 'EUR', 'en', 'Europe/Berlin', 1,
+                \(words), 0)
             """)
     }
 
@@ -89,17 +91,24 @@ extension SampleOrder {
     private func addOrder(in session: Session) throws {
         try session.run(
             """
-            INSERT INTO orders (id, number, channel_id, origin, state, language, zone, currency, prices_include_tax,
-                payment_rule, is_pickup, total, live_total, tax_total, discount_total, received, due, authorized,
-                payment_status, fulfillment_status, stage, stage_reached, promise_from, promise_until, promise_reasons,
-                link_version, link_expires_at, close_reason, placed_at, confirmed_at, completed_at, canceled_at,
+            INSERT INTO orders (id, number, channel_id, origin, state, language, zone, currency,
+                prices_include_tax,
+                payment_rule, is_pickup, total, live_total, tax_total, discount_total, received, due,
+                authorized,
+                payment_status, fulfillment_status, stage, stage_reached, promise_from, promise_until,
+                promise_reasons,
+                link_version, link_expires_at, close_reason, placed_at, confirmed_at, completed_at,
+                canceled_at,
                 recorded_at, event_seq)
-            VALUES (\(id), \(number), \(Self.channel), 'web', \(state), \(language), \(zone), \(currency), 1,
+            VALUES (\(id), \(number), \(Self.channel), 'web', \(state), \(language), \(zone),
+                \(currency), 1,
                 \(paymentRule), \(isPickup), 987654, 987654, 0, 0, \(received), \(due), \(authorized),
-                \(paymentStatus), 'unfulfilled', \(stage), \(stage), \(orNull: promise.flatMap { LocalDate(iso: $0.from) }),
+                \(paymentStatus), 'unfulfilled', \(stage), \(stage),
+                \(orNull: promise.flatMap { LocalDate(iso: $0.from) }),
                 \(orNull: promise.flatMap { LocalDate(iso: $0.until) }), \(reasons), \(linkVersion),
                 \(orNull: moment(linkExpiresAt)), 'secret reason', \(orNull: moment(placedAt)),
-                \(orNull: moment(confirmedAt)), \(orNull: moment(completedAt)), \(orNull: moment(canceledAt)), 0,
+                \(orNull: moment(confirmedAt)), \(orNull: moment(completedAt)),
+                \(orNull: moment(canceledAt)), 0,
                 \(events.count))
             """)
     }
@@ -107,17 +116,21 @@ extension SampleOrder {
     private func add(_ line: Line, at index: Int, in session: Session) throws {
         try session.run(
             """
-            INSERT INTO order_lines (id, order_id, position, kind, sku, name, decimals, ordered, canceled, handed_over,
+            INSERT INTO order_lines (id, order_id, position, kind, sku, name, decimals, ordered,
+                canceled, handed_over,
                 delivered, unit_price, gross, total)
-            VALUES (\(lineID(index)), \(id), \(index + 1), 'item', \("SKU-\(index)"), \(line.name), \(line.decimals),
-                \(line.ordered), \(line.canceled), \(line.delivered), \(line.delivered), 123456, 123456, 123456)
+            VALUES (\(lineID(index)), \(id), \(index + 1), 'item', \("SKU-\(index)"), \(line.name),
+                \(line.decimals),
+                \(line.ordered), \(line.canceled), \(line.delivered), \(line.delivered), 123456,
+                123456, 123456)
             """)
     }
 
     func add(_ event: Event, at sequence: Int, in session: Session) throws {
         try session.run(
             """
-            INSERT INTO events (type, occurred_at, recorded_at, order_id, order_seq, entity, entity_id, entity_version,
+            INSERT INTO events (type, occurred_at, recorded_at, order_id, order_seq, entity, entity_id,
+                entity_version,
                 actor, origin, data)
             VALUES (\(event.type), \(orNull: moment(event.at)), 0, \(id), \(sequence), 'order', \(id), 1,
                 \(event.actor), 'api', \(event.data))
@@ -128,7 +141,8 @@ extension SampleOrder {
         let parcelID = id + 100 + Int64(position)
         try session.run(
             """
-            INSERT INTO parcels (id, order_id, position, handling, tracking, carrier, tracking_number, handed_over_at,
+            INSERT INTO parcels (id, order_id, position, handling, tracking, carrier, tracking_number,
+                handed_over_at,
                 delivered_at, created_at)
             VALUES (\(parcelID), \(id), \(position), 'handed_over', \(parcel.status), 'ups',
                 \("1Z999AA1012345678\(position)"), \(orNull: moment("2026-11-17T16:20:00Z")),
@@ -136,8 +150,10 @@ extension SampleOrder {
             """)
         for index in lines.indices {
             try session.run(
-                "INSERT INTO parcel_items (parcel_id, line_id, quantity) VALUES (\(parcelID), \(lineID(index)), 1)"
-            )
+                """
+                INSERT INTO parcel_items (parcel_id, line_id, quantity)
+                VALUES (\(parcelID), \(lineID(index)), 1)
+                """)
         }
         for scan in parcel.scans {
             try session.run(
@@ -153,7 +169,8 @@ extension SampleOrder {
     func happens(_ event: Event, sequence: Int, stage: Int64, in session: Session) throws {
         try session.run(
             """
-            UPDATE orders SET version = version + 1, event_seq = \(sequence), stage = \(stage), stage_reached = \(stage)
+            UPDATE orders SET version = version + 1, event_seq = \(sequence), stage = \(stage),
+                stage_reached = \(stage)
             WHERE id = \(id)
             """)
         try add(event, at: sequence, in: session)

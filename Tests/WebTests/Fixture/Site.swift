@@ -37,39 +37,45 @@ func withSite<T: Sendable>(
             try SampleOrder.addChannel(words: words, in: session)
             for order in orders { try order.add(in: session) }
         }
-        let noon = try #require(Instant(rfc3339: "2026-11-18T11:00:00Z"))
+        let clock = FakeClock(try #require(Instant(rfc3339: "2026-11-18T11:00:00Z")))
         let random = SeededRandom(seed: 7)
         let tools = Tools(
             ids: IDSource(), random: random, keyring: Keyring(random: random), listeners: Listeners())
-        let clock = FakeClock(noon)
         let company = Company(database: database, clock: clock, tools: tools)
-        let watch = try await FeedWatch.open(company)
         let options = WebOptions(port: 0, publicURL: publicURL, companyName: "Fernhill <Clay> & Lamp")
-        let quiet = Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
-        let server = WebServer.build(company: company, watch: watch, options: options, logger: quiet)
-        let (ports, opened) = AsyncStream.makeStream(of: Int.self)
-        return try await withThrowingTaskGroup(of: T?.self) { group in
-            group.addTask {
-                await watch.run()
-                return nil
-            }
-            group.addTask {
-                try await server.run { opened.yield($0) }
-                return nil
-            }
-            group.addTask {
-                for await port in ports {
-                    return try await body(Site(company: company, port: port, clock: clock))
-                }
-                return nil
-            }
-            while let result = try await group.next() {
-                guard let result else { continue }
-                group.cancelAll()
-                return result
-            }
-            throw SiteEnded()
+        return try await served(company, options) { port in
+            try await body(Site(company: company, port: port, clock: clock))
         }
+    }
+}
+
+/// Runs feed and server beside `body`, and ends them with it.
+private func served<T: Sendable>(
+    _ company: Company, _ options: WebOptions, _ body: @escaping @Sendable (Int) async throws -> T
+) async throws -> T {
+    let watch = try await FeedWatch.open(company)
+    let quiet = Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
+    let server = WebServer.build(company: company, watch: watch, options: options, logger: quiet)
+    let (ports, opened) = AsyncStream.makeStream(of: Int.self)
+    return try await withThrowingTaskGroup(of: T?.self) { group in
+        group.addTask {
+            await watch.run()
+            return nil
+        }
+        group.addTask {
+            try await server.run { opened.yield($0) }
+            return nil
+        }
+        group.addTask {
+            for await port in ports { return try await body(port) }
+            return nil
+        }
+        while let result = try await group.next() {
+            guard let result else { continue }
+            group.cancelAll()
+            return result
+        }
+        throw SiteEnded()
     }
 }
 

@@ -28,10 +28,11 @@ struct ErrorPage {
             """
             <div class="narrow stack">
             <section class="card slip">
-            <header><span class="code muted">\(failure.status.code)</span>\(Elements.badge(words.badge, tone: tone))</header>
+            <header><span class="code muted">\(failure.status.code)</span>\
+            \(Elements.badge(words.badge, tone: tone))</header>
             <div class="stack"><h1>\(words.title)</h1><p>\(words.remedy)</p></div>
             </section>
-            <p class="small muted">\(Words.text("error.quote", language)) <bdi class="code">\(requestID)</bdi></p>
+            <p class="small muted">\(words.quote) <bdi class="code">\(requestID)</bdi></p>
             </div>
             """)
     }
@@ -43,9 +44,11 @@ private struct Wording {
     let title: String
     let remedy: String
     let badge: String
+    let quote: String
 
     init(_ failure: Failure, _ language: Language) {
         title = Words.text("error.\(failure.name).title", language)
+        quote = Words.text("error.quote", language)
         badge = Words.text("error.\(failure.name).badge", language)
         if case .refused(let refusal) = failure {
             remedy = Words.sentence(for: refusal, language)

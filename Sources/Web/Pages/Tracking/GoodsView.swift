@@ -10,9 +10,24 @@ struct GoodsView {
         <section class="card" id="goods" aria-labelledby="goods-title">
         <h2 id="goods-title">\(say("goods"))</h2>
         <ul class="lines">
-        \(page.lines.map(line))</ul>
-        </section>
+        \(page.lines.prefix(isLong ? Self.shortCount : page.lines.count).map(line))</ul>
+        \(isLong ? rest : nil)</section>
         """
+    }
+
+    /// So many lines are shown at once; a few more would not be worth the folding.
+    private static let shortCount = 8
+
+    private var isLong: Bool { page.lines.count > Self.shortCount + 2 }
+
+    private var rest: HTML {
+        let lines = page.lines.dropFirst(Self.shortCount)
+        return """
+            <details><summary>\(say("goods.more", ["count": String(lines.count)]))</summary>
+            <ul class="lines">
+            \(lines.map(line))</ul></details>
+
+            """
     }
 
     private func line(_ line: TrackingPage.Line) -> HTML {
@@ -34,7 +49,7 @@ struct GoodsView {
                     : say("line.some_canceled", ["units": quantity(line.canceled, line)]))
         }
         if line.live > 0, line.delivered >= line.live {
-            words.append(say("line.delivered"))
+            if !isAllDelivered { words.append(say("line.delivered")) }
         } else if line.delivered > 0 {
             words.append(
                 say(
@@ -44,6 +59,9 @@ struct GoodsView {
         guard !words.isEmpty else { return nil }
         return "<br><span class=\"muted\">\(words.joined(separator: " · "))</span>"
     }
+
+    /// Then the headline says so, and the lines need not.
+    private var isAllDelivered: Bool { page.lines.allSatisfy { $0.delivered >= $0.live } }
 
     private func quantity(_ amount: Int64, _ line: TrackingPage.Line) -> String {
         guard let decimals = Int(exactly: line.decimals),

@@ -61,8 +61,8 @@ struct ParcelsView {
             guard let line = lines[item.line], let decimals = Int(exactly: line.decimals),
                 let quantity = try? Quantity(amount: item.quantity, decimals: decimals)
             else { return nil }
-            return
-                "<li><span>\(line.name)</span><span class=\"num\">× \(Formats.quantity(quantity, language))</span></li>"
+            let count = Formats.quantity(quantity, language)
+            return "<li><span>\(line.name)</span><span class=\"num\">× \(count)</span></li>"
         }
         return "<ul class=\"lines\">\(items)</ul>\n"
     }

@@ -7,7 +7,8 @@ struct StageBar: Sendable {
     let steps: [Step]
 
     struct Step: Sendable {
-        let stage: Stage
+        /// As the catalog spells it: a stage, or the end that came instead.
+        let key: String
         let date: LocalDate?
         let place: Place
     }
@@ -15,19 +16,29 @@ struct StageBar: Sendable {
     enum Place: Sendable { case passed, here, ahead }
 
     init(_ page: TrackingPage) {
-        let reached = page.order.stage
+        let order = page.order
         let known = Self.dates(of: page)
-        let isAtEnd = page.order.state == .completed || (reached == .delivered)
-        steps = Stage.allCases.filter { $0 > .none }.filter { Self.belongs($0, reached, known, page) }.map {
-            stage in
-            let place: Place = stage < reached || isAtEnd ? .passed : stage == reached ? .here : .ahead
-            return Step(stage: stage, date: place == .ahead ? nil : known[stage], place: place)
+        let isAtEnd = order.state == .completed || order.stage == .delivered || order.isOver
+        let shown = Stage.allCases.filter { $0 > .none && Self.belongs($0, known, page) }
+        let steps = shown.map { stage in
+            let place: Place =
+                stage < order.stage || isAtEnd ? .passed : stage == order.stage ? .here : .ahead
+            return Step(key: stage.key, date: place == .ahead ? nil : known[stage], place: place)
         }
+        let end =
+            order.isOver ? [Step(key: order.state.rawValue, date: Self.endDate(of: page), place: .here)] : []
+        self.steps = steps + end
+    }
+
+    private static func endDate(of page: TrackingPage) -> LocalDate? {
+        let told = page.events.first { $0.type == "order.canceled" || $0.type == "order.expired" }
+        return (page.order.moments.canceled ?? told?.at).map(page.order.zone.localDate(of:))
     }
 
     private static func belongs(
-        _ stage: Stage, _ reached: Stage, _ known: [Stage: LocalDate], _ page: TrackingPage
+        _ stage: Stage, _ known: [Stage: LocalDate], _ page: TrackingPage
     ) -> Bool {
+        let reached = page.order.stage
         if stage == reached || known[stage] != nil { return true }
         if page.order.isOver { return stage == .received }
         let isShipped = !page.order.isPickup && page.lines.contains { $0.isShipped }

@@ -1,3 +1,5 @@
+/// Reads what the tracking page knows of an order.
+
 import Kit
 import Sales
 import Storage
@@ -8,18 +10,23 @@ extension TrackedOrder {
         try session.first(
             """
             SELECT o.number, o.state, o.stage_reached, o.version, o.event_seq, c.version, o.link_version,
-                o.link_expires_at, o.language, o.zone, o.is_pickup, o.promise_from, o.promise_until, o.promise_reasons,
-                o.placed_at, o.confirmed_at, o.completed_at, o.canceled_at, o.currency, o.payment_rule,
-                o.payment_status, o.due, o.received, o.authorized, o.terms_days, c.brand, c.words,
+                o.link_expires_at, o.language, o.zone, o.is_pickup, o.promise_from, o.promise_until,
+                o.promise_reasons, o.placed_at, o.confirmed_at, o.completed_at, o.canceled_at, o.currency,
+                o.payment_rule, o.payment_status, o.due, o.received, o.authorized, o.terms_days, c.brand,
+                c.words,
                 (SELECT min(due_on) FROM payment_intents WHERE order_id = o.id AND state = 'awaiting'),
                 (SELECT min(kind) FROM holds WHERE order_id = o.id AND released_at IS NULL),
-                CASE WHEN EXISTS (SELECT 1 FROM supply_allocations WHERE order_id = o.id AND source = 'work_order'
-                    AND state <> 'canceled') THEN 1 ELSE 0 END,
-                CASE WHEN EXISTS (SELECT 1 FROM supply_allocations WHERE order_id = o.id
-                    AND source IN ('purchase', 'backorder', 'preorder') AND state <> 'canceled') THEN 1 ELSE 0 END
+                \(comes(from: "('work_order')")), \(comes(from: "('purchase', 'backorder', 'preorder')"))
             FROM orders o JOIN channels c ON c.id = o.channel_id WHERE o.id = \(id)
             """
         ) { try TrackedOrder(id, $0) }
+    }
+
+    private static func comes(from sources: SQL) -> SQL {
+        """
+        CASE WHEN EXISTS (SELECT 1 FROM supply_allocations WHERE order_id = o.id AND source IN \(sources)
+            AND state <> 'canceled') THEN 1 ELSE 0 END
+        """
     }
 
     private init(_ id: Int64, _ row: Row) throws {

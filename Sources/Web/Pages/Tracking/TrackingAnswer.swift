@@ -8,12 +8,16 @@ struct TrackingAnswer: Sendable {
     let details: [String]
     /// Why the promise is what it is.
     let reasons: String?
+    /// All of it in one breath, for those who listen.
+    let announcement: String
 
     init(_ page: TrackingPage, today: LocalDate, _ language: Language) {
         let speaker = Speaker(page: page, today: today, language: language)
         title = speaker.title()
         details = speaker.details()
         reasons = speaker.reasons()
+        announcement = ([speaker.say("sentence", ["text": title])] + details).joined(
+            separator: speaker.gap)
     }
 }
 
@@ -53,9 +57,11 @@ private struct Speaker {
         }
         if promise.upperBound < today { return say("answer.late") }
         let key = order.isPickup ? "answer.ready" : "answer.arrives"
-        let from = max(promise.lowerBound, today)
-        guard from < promise.upperBound else { return say(key, ["date": day(promise.upperBound)]) }
-        return say(key + ".between", ["from": day(from), "until": day(promise.upperBound)])
+        let (first, last) = (promise.lowerBound, promise.upperBound)
+        if first == last { return say(key, ["date": day(last)]) }
+        guard first > today else { return say(key + ".by", ["date": day(last)]) }
+        return say(
+            key + ".between", ["from": Formats.date(first, language), "until": Formats.date(last, language)])
     }
 
     func details() -> [String] {
@@ -89,7 +95,7 @@ private struct Speaker {
                         "all": Formats.integer(live, language),
                     ]))
         } else if order.promise != nil {
-            sentences.append(say("answer.stage." + order.stage.key))
+            sentences.append(say("sentence", ["text": say("answer.stage." + order.stage.key)]))
         }
         return sentences
     }
@@ -102,12 +108,15 @@ private struct Speaker {
             let key = "promise.reason." + reason.code
             return Words.all[key] == nil ? nil : Words.text(key, language, reason.arguments)
         }
-        return sentences.isEmpty ? nil : sentences.joined(separator: say("sentence.gap"))
+        return sentences.isEmpty ? nil : sentences.joined(separator: gap)
     }
 
     private func day(_ date: LocalDate) -> String { Formats.day(date, today: today, language) }
 
-    private func say(_ key: String, _ arguments: [String: String] = [:]) -> String {
+    /// Chinese sentences follow one another without a space.
+    var gap: String { language == .en ? " " : "" }
+
+    func say(_ key: String, _ arguments: [String: String] = [:]) -> String {
         Words.text("tracking." + key, language, arguments)
     }
 }

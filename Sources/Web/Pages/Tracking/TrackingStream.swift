@@ -11,8 +11,8 @@ struct TrackingStream: Sendable {
     let token: String
     let language: Language
 
-    /// - Parameter seen: the mark of the state the visitor has; what is newer is sent at once, so nothing that happened
-    ///   between two connections is lost.
+    /// - Parameter seen: the mark of the state the visitor has; what is newer is sent at once, so nothing
+    ///   that happened between two connections is lost.
     func run(_ bell: Bell, seen: String?, _ send: EventStream.Send) async throws {
         // Watching begins before looking, so that no change falls between the two.
         let changes = watch.subscribe(order: link.orderID)

@@ -32,12 +32,10 @@ struct TrackingView {
             \(notes)
             \(parcels)
             <div class="duo">
+            <div class="aside">\(money)</div>
             <div class="stack">
             \(goods)
             \(story)
-            </div>
-            <div class="stack">
-            \(money)
             \(companyNote)
             </div>
             </div>
@@ -48,7 +46,7 @@ struct TrackingView {
     var parts: [HTML] { [headline, road, notes, parcels, goods, story, money] }
 
     /// What a screen reader is told after a change: one sentence.
-    var announcement: String { ([answer.title] + answer.details).joined(separator: say("sentence.space")) }
+    var announcement: String { answer.announcement }
 
     var title: String { say("title", ["number": order.number, "answer": answer.title]) }
 
@@ -56,7 +54,8 @@ struct TrackingView {
         let placed = order.moments.placed.map { order.zone.localDate(of: $0) }
         return """
             <div class="stack tight" id="headline" data-title="\(title) · \(order.channel.brand)">
-            <p class="muted small">\(say("order")) <bdi class="code">\(order.number)</bdi>\(placed.map(placedOn))</p>
+            <p class="muted small">\(say("order")) <bdi class="code">\(order.number)</bdi>\
+            \(placed.map(placedOn))</p>
             <h1 class="eta">\(answer.title)</h1>
             \(answer.details.map { "<p>\($0)</p>" as HTML })\(reasons)
             </div>
@@ -82,13 +81,12 @@ struct TrackingView {
     }
 
     private func step(_ step: StageBar.Step) -> HTML {
-        let name = Words.text("stage." + step.stage.key, language)
+        let name = Words.text("stage." + step.key, language)
         let date = step.date.map { Elements.time($0, Elements.shortDay($0, today: today, language)) }
         let text: HTML = "<span>\(name) <br>\(date)</span>"
         return switch step.place {
         case .passed: "<li class=\"past\">\(text)<span class=\"unseen\">\(say("road.passed"))</span></li>"
-        case .here:
-            order.isOver ? "<li class=\"past\">\(text)</li>" : "<li aria-current=\"step\">\(text)</li>"
+        case .here: "<li aria-current=\"step\">\(text)</li>"
         case .ahead: "<li>\(text)</li>"
         }
     }
@@ -134,7 +132,8 @@ struct TrackingView {
         let list: HTML? = facts.isEmpty ? nil : "<dl class=\"facts\">\(facts)</dl>"
         return """
             <section class="card" id="money" aria-labelledby="money-title">
-            <header><h2 id="money-title">\(say("money"))</h2>\(Elements.badge(money.badge.text, tone: money.badge.tone))</header>
+            <header><h2 id="money-title">\(say("money"))</h2>\
+            \(Elements.badge(money.badge.text, tone: money.badge.tone))</header>
             \(list)<p class="small">\(money.sentence)</p>
             </section>
             """

@@ -21,8 +21,8 @@ enum ParcelStore {
         var parcels: [Known] = []
         try session.each(
             """
-            SELECT p.id, COALESCE(p.carrier, ''), COALESCE(p.tracking_number, ''), e.status, e.occurred_at, e.place,
-                e.note
+            SELECT p.id, COALESCE(p.carrier, ''), COALESCE(p.tracking_number, ''), e.status, e.occurred_at,
+                e.place, e.note
             FROM parcels p LEFT JOIN parcel_events e ON e.parcel_id = p.id
             WHERE p.order_id = \(order) ORDER BY p.position, e.occurred_at
             """
@@ -39,6 +39,18 @@ enum ParcelStore {
         return parcels
     }
 
+    /// How much of each line the order's parcels hold.
+    static func packed(_ order: ID<Order>, in session: Session) throws -> [ID<OrderLine>: Int64] {
+        let held = try session.all(
+            """
+            SELECT i.line_id, CAST(sum(i.quantity) AS BIGINT)
+            FROM parcel_items i JOIN parcels p ON p.id = i.parcel_id
+            WHERE p.order_id = \(order) GROUP BY i.line_id
+            """
+        ) { (try $0.id(0, OrderLine.self), try $0.int(1)) }
+        return Dictionary(held) { first, _ in first }
+    }
+
     static func insert(
         _ parcel: PastParcel, of order: ID<Order>, position: Int, in session: Session, on occasion: Occasion
     ) throws -> ID<Parcel> {
@@ -46,10 +58,11 @@ enum ParcelStore {
         let state = ParcelState(parcel.events)
         try session.run(
             """
-            INSERT INTO parcels (id, order_id, position, handling, tracking, carrier, tracking_number, handed_over_at,
-                delivered_at, created_at)
+            INSERT INTO parcels (id, order_id, position, handling, tracking, carrier, tracking_number,
+                handed_over_at, delivered_at, created_at)
             VALUES (\(id), \(order), \(position), \(state.handling), \(state.tracking), \(parcel.carrier),
-                \(parcel.trackingNumber), \(orNull: state.handedOverAt), \(orNull: state.deliveredAt), \(occasion.now))
+                \(parcel.trackingNumber), \(orNull: state.handedOverAt), \(orNull: state.deliveredAt),
+                \(occasion.now))
             """)
         for item in parcel.items {
             try session.run(
@@ -77,7 +90,8 @@ enum ParcelStore {
         try session.run(
             """
             INSERT INTO parcel_events (parcel_id, occurred_at, status, place, note, source, recorded_at)
-            VALUES (\(parcel), \(event.at), \(event.status), \(event.place), \(event.note), 'import', \(occasion.now))
+            VALUES (\(parcel), \(event.at), \(event.status), \(event.place), \(event.note), 'import',
+                \(occasion.now))
             ON CONFLICT DO NOTHING
             """)
     }

@@ -27,8 +27,8 @@ package enum TrackingStatus: String, CaseIterable, Hashable, Sendable {
 
     var isFinal: Bool { self == .delivered || self == .returned || self == .lost }
 
-    /// Where a parcel is after all its events: the one with the latest carrier time, ties by rank, then by arrival.
-    /// Delivered, returned and lost stick; only a way back to the sender may follow a delivery.
+    /// Where a parcel is after all its events: the one with the latest carrier time, ties by rank, then by
+    /// arrival. Delivered, returned and lost stick; only a way back to the sender may follow a delivery.
     static func current(of events: [(status: TrackingStatus, at: Instant)]) -> TrackingStatus {
         let ordered = events.enumerated().sorted { left, right in
             (left.element.at, left.element.status.rank, left.offset)

@@ -1,9 +1,7 @@
 import Kit
 
-/// The story of a past order.
+/// The story of a past order as events, each with the time the source gives it and the quantities it moved.
 extension RecordPastOrder {
-    /// The story of a past order as events, each with the time the source gives it and the quantities it
-    /// moved.
     func note(on order: inout Order) {
         let lines = order.lines
         func move(_ column: QuantityColumn, _ order: inout Order) {

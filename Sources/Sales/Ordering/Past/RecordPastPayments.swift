@@ -19,11 +19,7 @@ package struct RecordPastPayments: Command {
 
     /// The order is not touched if nothing of this is new.
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Receipt {
-        let known = Set(
-            try session.all("SELECT type, reference FROM ledger_entries WHERE order_id = \(order)") {
-                [try $0.text(0), try $0.textOrNil(1) ?? ""]
-            })
-        let news = payments.filter { !known.contains([$0.type, $0.reference]) }
+        let news = try Self.unknown(payments, of: order, in: session)
         guard !news.isEmpty else { return Receipt("order", id: order.raw, version: 0) }
         var order = try OrderStore.lock(order, in: session)
         guard order.terms.origin == .import else { throw Refusal("import.order_is_live", .conflict) }
@@ -33,6 +29,18 @@ package struct RecordPastPayments: Command {
         PastTimeline.note(news, on: &order)
         complete(&order, at: news.map(\.at).max() ?? occasion.now)
         return try OrderStore.finish(order, in: session, on: occasion)
+    }
+
+    /// Those the ledger of the order does not have.
+    package static func unknown(
+        _ payments: [PastOrder.Payment], of order: ID<Order>, in session: Session
+    ) throws -> [PastOrder.Payment] {
+        guard !payments.isEmpty else { return [] }
+        let known = Set(
+            try session.all("SELECT type, reference FROM ledger_entries WHERE order_id = \(order)") {
+                [try $0.text(0), try $0.textOrNil(1) ?? ""]
+            })
+        return payments.filter { !known.contains([$0.type, $0.reference]) }
     }
 
     /// The last payment of an order that was delivered long ago ends it.

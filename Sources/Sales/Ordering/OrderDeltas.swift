@@ -34,7 +34,7 @@ package enum QuantityColumn: String, CaseIterable, Sendable {
     case ordered, canceled, reserved, released, picked, packed, handedOver = "handed_over", delivered,
         returned
 
-    var path: WritableKeyPath<LineQuantities, Int64> & Sendable {
+    var path: any WritableKeyPath<LineQuantities, Int64> & Sendable {
         switch self {
         case .ordered: \.ordered
         case .canceled: \.canceled

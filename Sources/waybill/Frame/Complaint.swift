@@ -40,6 +40,8 @@ struct Complaint: Error {
         return complaints.first?.status ?? .fault
     }
 
+    private static var keysPath: String { (try? Place.keysPath(for: Place.url)) ?? "" }
+
     func tell(asJSON: Bool) -> ExitStatus { Self.tell(self, asJSON: asJSON) }
 
     static func all(_ error: any Error) -> [Complaint] {
@@ -50,6 +52,9 @@ struct Complaint: Error {
         case let problem as Migrator.Problem: [Complaint(problem)]
         case let problem as Keyring.Problem: [Complaint(problem)]
         case let fault as StorageFault: [Complaint(fault)]
+        // What was sealed cannot be opened: the keys are those of another store.
+        case let error where String(reflecting: type(of: error)).hasPrefix("Crypto"):
+            [Complaint("cli.wrong_keys", .noStore, ["path": keysPath])]
         default: [Complaint("cli.fault", .fault, ["what": String(describing: type(of: error))])]
         }
     }

@@ -31,6 +31,7 @@ struct MigrateCommand: AsyncParsableCommand {
         let database = try Database(url, connections: 2)
         defer { database.close() }
         let steps = try await Migrator().migrate(database, at: SystemClock().now().microseconds)
+        try await Opening.requireKeys(url)
         _ = try Keyring.load(path: Place.keysPath(for: url), random: SystemRandom())
         return steps
     }

@@ -10,6 +10,7 @@ enum ParcelStore {
         let id: ID<Parcel>
         let carrier: String
         let trackingNumber: String
+        let version: Int64
         var events: [PastParcel.Event]
 
         func has(_ event: PastParcel.Event) -> Bool {
@@ -22,7 +23,7 @@ enum ParcelStore {
         try session.each(
             """
             SELECT p.id, COALESCE(p.carrier, ''), COALESCE(p.tracking_number, ''), e.status, e.occurred_at,
-                e.place, e.note
+                e.place, e.note, p.version
             FROM parcels p LEFT JOIN parcel_events e ON e.parcel_id = p.id
             WHERE p.order_id = \(order) ORDER BY p.position, e.occurred_at
             """
@@ -30,7 +31,9 @@ enum ParcelStore {
             let id: ID<Parcel> = try row.id(0)
             if parcels.last?.id != id {
                 parcels.append(
-                    Known(id: id, carrier: try row.text(1), trackingNumber: try row.text(2), events: []))
+                    Known(
+                        id: id, carrier: try row.text(1), trackingNumber: try row.text(2),
+                        version: try row.int(7), events: []))
             }
             guard let at = try row.instantOrNil(4) else { return }
             parcels[parcels.count - 1].events.append(

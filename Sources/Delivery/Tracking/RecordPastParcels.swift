@@ -59,18 +59,18 @@ package struct RecordPastParcels: Command {
     private func write(
         _ new: News, _ position: Int, of order: inout Order, in session: Session, on occasion: Occasion
     ) throws {
-        let id: ID<Parcel>
+        let (id, version): (ID<Parcel>, Int64)
         if let known = new.known {
-            id = known.id
+            (id, version) = (known.id, known.version + 1)
             try ParcelStore.advance(id, to: ParcelState(known.events + new.events), in: session)
         } else {
+            version = 1
             id = try ParcelStore.insert(
                 new.parcel, of: order.id, position: position, in: session, on: occasion)
         }
         for event in new.events.sorted(by: { ($0.at, $0.status.rank) < ($1.at, $1.status.rank) }) {
             try ParcelStore.insert(event, of: id, in: session, on: occasion)
-            order.note(
-                "parcel.\(event.status.rawValue)", [.init("parcel", .string(id.text))], occurredAt: event.at)
+            order.note(event.status.event, about: ("parcel", id.raw, version), occurredAt: event.at)
         }
     }
 

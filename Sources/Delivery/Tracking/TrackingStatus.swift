@@ -22,6 +22,24 @@ package enum TrackingStatus: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// What is told when a carrier says so.
+    var event: String {
+        switch self {
+        case .unknown: "parcel.unknown"
+        case .preTransit: "parcel.pre_transit"
+        case .inTransit: "parcel.in_transit"
+        case .delayed: "parcel.delayed"
+        case .exception: "parcel.exception"
+        case .outForDelivery: "parcel.out_for_delivery"
+        case .attemptFailed: "parcel.attempt_failed"
+        case .availableForPickup: "parcel.available_for_pickup"
+        case .returnToSender: "parcel.return_to_sender"
+        case .delivered: "parcel.delivered"
+        case .returned: "parcel.returned"
+        case .lost: "parcel.lost"
+        }
+    }
+
     /// The carrier has it, or had it.
     var isHandedOver: Bool { self != .preTransit && self != .unknown }
 

@@ -13,7 +13,7 @@ package struct EventType: Hashable, Sendable {
 }
 
 package enum EventTypes {
-    package static let all = catalog + inventory + customers + orders + payments + refunds
+    package static let all = catalog + inventory + customers + orders + payments + refunds + parcels
 
     private static let catalog = [
         EventType("product.added", of: "product", "a product was added with its variants"),
@@ -95,5 +95,20 @@ package enum EventTypes {
         EventType("refund.succeeded", of: "order", "the money is given back"),
         EventType("refund.failed", of: "order", "it could not be carried out"),
         EventType("refund.canceled", of: "order", "it was taken back before it was carried out"),
+    ]
+
+    private static let parcels = [
+        EventType("parcel.pre_transit", of: "parcel", "the carrier knows of the parcel"),
+        EventType("parcel.in_transit", of: "parcel", "the carrier has it"),
+        EventType("parcel.out_for_delivery", of: "parcel", "it is on its last way"),
+        EventType("parcel.available_for_pickup", of: "parcel", "it waits to be fetched"),
+        EventType("parcel.delivered", of: "parcel", "it arrived"),
+        EventType("parcel.delayed", of: "parcel", "it will come later than the carrier said"),
+        EventType("parcel.attempt_failed", of: "parcel", "nobody took it in"),
+        EventType("parcel.exception", of: "parcel", "something is wrong with it"),
+        EventType("parcel.return_to_sender", of: "parcel", "it is on its way back"),
+        EventType("parcel.returned", of: "parcel", "it is back"),
+        EventType("parcel.lost", of: "parcel", "the carrier cannot find it"),
+        EventType("parcel.unknown", of: "parcel", "the carrier said something nobody understands"),
     ]
 }

@@ -55,6 +55,8 @@ enum PastTimeline {
         case "void": "payment.voided"
         case "refund": "refund.succeeded"
         case "chargeback": "payment.disputed"
+        case "write_off": "payment.written_off"
+        case "fee": "payment.fee_recorded"
         default: nil
         }
     }

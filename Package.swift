@@ -10,7 +10,8 @@ func floor(_ name: String, on below: [Target.Dependency]) -> Target {
 
 func tests(of name: String, with more: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.init(stringLiteral: name), "Support"] + more, swiftSettings: settings)
+        name: name + "Tests", dependencies: [.init(stringLiteral: name), "Support"] + more,
+        swiftSettings: settings)
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -49,7 +50,8 @@ let package = Package(
         floor("Delivery", on: ["Kit", "Storage", "Journal", "Supply", "Sales"]),
         floor("Exchange", on: ["Kit", "Storage", "Journal", "Supply", "Sales", "Delivery"]),
         floor(
-            "Web", on: ["Kit", "Storage", "Journal", "Supply", "Sales", "Delivery", "CZlib", hummingbird, log] + nio),
+            "Web",
+            on: ["Kit", "Storage", "Journal", "Supply", "Sales", "Delivery", "CZlib", hummingbird, log] + nio),
         .executableTarget(
             name: "waybill",
             dependencies: [
@@ -67,7 +69,8 @@ let package = Package(
         tests(of: "Delivery", with: ["Exchange"]),
         tests(of: "Exchange"),
         tests(of: "Web"),
-        .testTarget(name: "CommandTests", dependencies: ["waybill", "Support", arguments], swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests", dependencies: ["waybill", "Support", arguments], swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
         .executableTarget(
             name: "waybill-load", dependencies: ["Kit", "Storage", "Journal", "Supply", "Sales"],

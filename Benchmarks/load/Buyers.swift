@@ -7,7 +7,8 @@ import Supply
 
 extension Firm {
     /// `one`: a SKU with one unit. `crossed`: three SKUs with one unit each, every buyer wants all three, in another
-    /// order. `kit`: a kit whose parts are there once. Prints how many won, how the others were refused, how long it took.
+    /// order. `kit`: a kit whose parts are there once. Prints how many won, how the others were refused, how
+    /// long it took.
     func sellLastUnit(_ kind: String) async throws {
         let suffix = String(SystemRandom().bits() % 1_000_000)
         let skus = (kind == "one" ? ["A"] : ["A", "B", "C"]).map { "LAST-\($0)-\(suffix)" }

@@ -20,9 +20,11 @@ struct Firm: Sendable {
     }
 
     func sell(_ sku: String, _ kind: Variant.Kind = .stocked) async throws {
-        try await perform(AddProduct(names: Names(en: sku, zh: nil), variants: [NewVariant(sku: sku, kind: kind)]))
+        try await perform(
+            AddProduct(names: Names(en: sku, zh: nil), variants: [NewVariant(sku: sku, kind: kind)]))
         guard let euro = Currency("EUR") else { return }
-        try await perform(SetPrice(sku: sku, currency: euro, unitPrice: UnitPrice.parse("10", currency: euro)))
+        try await perform(
+            SetPrice(sku: sku, currency: euro, unitPrice: UnitPrice.parse("10", currency: euro)))
     }
 
     @discardableResult
@@ -38,12 +40,14 @@ struct Firm: Sendable {
         draft.contact = try Contact(
             fullName: "Buyer \(customer)", company: nil, email: "buyer\(customer)@example.com", phone: nil)
         draft.shippingAddress = try Address(
-            Address.Entry(lines: ["Street \(customer)"], locality: "Utrecht", postcode: "3511 AB", country: "NL"))
+            Address.Entry(
+                lines: ["Street \(customer)"], locality: "Utrecht", postcode: "3511 AB", country: "NL"))
         draft.paymentRule = .cashOnDelivery
         return PlaceOrder(draft)
     }
 
-    /// Places orders with so many clients at once until somebody ends the process, or for two minutes at most.
+    /// Places orders with so many clients at once until somebody ends the process, or for two minutes at
+    /// most.
     func place(clients: Int) async throws {
         let end = company.clock.now() + .seconds(120)
         await withTaskGroup(of: Void.self) { group in

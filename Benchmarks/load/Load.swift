@@ -1,5 +1,5 @@
-// Load for measurements and fault harnesses, without HTTP: many clients that place orders through the same commands as
-// everyone, and say on standard output, one line each, which orders were acknowledged.
+// Load for measurements and fault harnesses, without HTTP: many clients that place orders through the same
+// commands as everyone, and say on standard output, one line each, which orders were acknowledged.
 //
 //   waybill-load furnish URL            makes the small firm the other modes buy from
 //   waybill-load place URL CLIENTS      places orders until it is killed (at most two minutes)

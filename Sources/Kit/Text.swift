@@ -14,6 +14,11 @@ package enum Text {
         guard raw.utf8.count / 16 <= max else {
             throw tooLong(raw.unicodeScalars.count, max, field)
         }
+        if let plain = plain(raw) {
+            guard plain.utf8.count <= max else { throw tooLong(plain.utf8.count, max, field) }
+            guard !required || !plain.isEmpty else { throw Refusal("text.required", field: field) }
+            return plain
+        }
         let unixLines = multiline ? raw.replacing("\r\n", with: "\n") : raw
         let text = unixLines.precomposedStringWithCanonicalMapping.trimmingCharacters(
             in: .whitespacesAndNewlines)
@@ -36,6 +41,16 @@ package enum Text {
     package static func twinKey(_ sku: String) -> String {
         let folded = sku.precomposedStringWithCompatibilityMapping.uppercased().lowercased()
         return String(folded.filter { !$0.isWhitespace })
+    }
+
+    /// Printable ASCII without the spaces around it, or nil if there is anything else. Most texts are no more, and
+    /// Foundation takes long to find that there is nothing to compose: a fifth of an import.
+    private static func plain(_ raw: String) -> String? {
+        let bytes = raw.utf8
+        guard bytes.allSatisfy({ (0x20...0x7e).contains($0) }) else { return nil }
+        guard bytes.first == 0x20 || bytes.last == 0x20 else { return raw }
+        let start = bytes.firstIndex { $0 != 0x20 } ?? bytes.endIndex
+        return String(raw[start...].reversed().drop { $0 == " " }.reversed())
     }
 
     private static func offense(_ scalar: Unicode.Scalar, multiline: Bool) -> String? {

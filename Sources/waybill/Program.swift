@@ -2,7 +2,8 @@ import ArgumentParser
 import Foundation
 import Logging
 
-/// The program itself: reads the command line, carries one command out, ends with an exit status that says how it went.
+/// The program itself: reads the command line, carries one command out, ends with an exit status that says
+/// how it went.
 @main
 enum Program {
     static let version = "0.1.0"
@@ -45,7 +46,7 @@ enum Program {
             return .done
         } catch let status as ExitStatus {
             return status
-        } catch where Waybill.exitCode(for: error) == .success {
+        } catch  where Waybill.exitCode(for: error) == .success {
             // Help of a command that is only a family of others.
             Screen.line(Waybill.fullMessage(for: error))
             return .done

@@ -3,13 +3,15 @@ import ArgumentParser
 /// The tree of commands. `docs/commands.md` documents every one of them, and a test compares the two.
 struct Waybill: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "waybill", abstract: Help.text("help.waybill"), discussion: Help.text("help.waybill.more"),
+        commandName: "waybill", abstract: Help.text("help.waybill"),
+        discussion: Help.text("help.waybill.more"),
         subcommands: [],
         groupedSubcommands: [
             CommandGroup(
                 name: Help.text("help.group.operation"),
                 subcommands: [
-                    ServeCommand.self, WorkCommand.self, MigrateCommand.self, DemoCommand.self, DoctorCommand.self,
+                    ServeCommand.self, WorkCommand.self, MigrateCommand.self, DemoCommand.self,
+                    DoctorCommand.self,
                 ]),
             CommandGroup(
                 name: Help.text("help.group.selling"),
@@ -20,7 +22,8 @@ struct Waybill: AsyncParsableCommand {
             CommandGroup(
                 name: Help.text("help.group.journal"),
                 subcommands: [
-                    MoneyCommand.self, EventsCommand.self, JobsCommand.self, ChainCommand.self, ImportCommand.self,
+                    MoneyCommand.self, EventsCommand.self, JobsCommand.self, ChainCommand.self,
+                    ImportCommand.self,
                 ]),
         ])
 }

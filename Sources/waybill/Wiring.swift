@@ -4,8 +4,8 @@ import Sales
 import Storage
 import Supply
 
-/// The one list of what follows from what: reactions in the same transaction, jobs after it, schedules that come round.
-/// Lower floors cause work on higher ones through this list and nowhere else.
+/// The one list of what follows from what: reactions in the same transaction, jobs after it, schedules that
+/// come round. Lower floors cause work on higher ones through this list and nowhere else.
 enum Wiring {
     static let listeners = Listeners(
         reactions: AutoConfirm.reactions + [LostReservations.reaction])

@@ -17,7 +17,8 @@ struct NamedCommand: CustomTestStringConvertible, Sendable {
     static let all = walk(Waybill.self, "waybill")
 
     private static func walk(_ type: any ParsableCommand.Type, _ name: String) -> [NamedCommand] {
-        let below = type.configuration.subcommands + type.configuration.groupedSubcommands.flatMap(\.subcommands)
+        let below =
+            type.configuration.subcommands + type.configuration.groupedSubcommands.flatMap(\.subcommands)
         return below.flatMap { child -> [NamedCommand] in
             let childName = "\(name) \(child.configuration.commandName ?? "")"
             return [NamedCommand(name: childName, type: child)] + walk(child, childName)
@@ -37,7 +38,8 @@ struct CommandTreeTests {
         #expect(Set(described) == Set(NamedCommand.all.map(\.name)))
         #expect(described.count == Set(described).count)
         for status in ExitStatus.allCases {
-            #expect(text.contains("\n| \(status.rawValue) |"), "exit code \(status.rawValue) is not documented")
+            #expect(
+                text.contains("\n| \(status.rawValue) |"), "exit code \(status.rawValue) is not documented")
         }
     }
 

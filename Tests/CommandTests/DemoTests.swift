@@ -1,4 +1,5 @@
-// The demo, and with it every command of the first half on both engines: what it makes must hold in every check.
+// The demo, and with it every command of the first half on both engines: what it makes must hold in every
+// check.
 import Journal
 import Kit
 import Sales
@@ -49,7 +50,8 @@ struct DemoTests {
         try await withDemo(engine) { company in
             let shown = try await states(company)
             for state in [
-                "draft unpaid", "pending unpaid", "pending authorized", "confirmed authorized", "confirmed paid",
+                "draft unpaid", "pending unpaid", "pending authorized", "confirmed authorized",
+                "confirmed paid",
                 "confirmed unpaid", "processing paid", "canceled voided", "expired voided",
             ] {
                 #expect(shown.contains(state), "no order is \(state): \(shown.sorted())")
@@ -76,7 +78,9 @@ struct DemoTests {
     }
 
     @Test(arguments: Engine.available)
-    func `orders whose goods are missing lose their promise, and the books still agree`(_ engine: Engine) async throws {
+    func `orders whose goods are missing lose their promise, and the books still agree`(_ engine: Engine)
+        async throws
+    {
         try await withDemo(engine) { company in
             let place = StockPlace(sku: "LAMP-OAK", location: "LEEDS")
             let request = Company.Request(by: Actor(.admin, "cli:test"), reason: "water damage")
@@ -85,7 +89,7 @@ struct DemoTests {
             #expect(!adjusted.lost.isEmpty)
             try await expectSound(company)
             let open = try await company.database.read { session in
-                try session.first("SELECT count(*) FROM attention_items WHERE kind = 'stock.shortfall'") {
+                try session.first("SELECT count(*) FROM attention_items WHERE kind = 'line.short'") {
                     try $0.int(0)
                 }
             }

@@ -32,14 +32,16 @@ struct OrderFileTests {
             {"channel": "web", "currency": "GBP", "payment_rule": "bank_transfer", "reference": "A-1",
              "contact": {"name": "Ada Byron", "email": "ada@example.com"},
              "shipping_address": {"lines": ["12 High Street"], "locality": "London", "country": "GB"},
-             "lines": [{"sku": "LAMP", "quantity": 2, "unit_price": "12.5", "discount": 1.25, "tax_rate": "20%",
+             "lines": [{"sku": "LAMP", "quantity": 2, "unit_price": "12.5", "discount": 1.25,
+               "tax_rate": "20%",
                "options": [{"name": "color", "value": "red", "price_delta": "0.50"}]}],
              "charges": [{"kind": "fee", "name": "Gift wrap", "amount": "3"}],
              "discounts": [{"code": "SPRING", "amount": "5.00"}], "promised_until": "2026-12-24"}
             """)
         #expect(draft.channel == "web" && draft.reference == "A-1" && draft.paymentRule == .bankTransfer)
         #expect(draft.lines[0].quantity == "2" && draft.lines[0].discount == 125)
-        #expect(draft.lines[0].unitPrice == UnitPrice(decimal: "12.5", currency: try #require(Currency("GBP"))))
+        #expect(
+            draft.lines[0].unitPrice == UnitPrice(decimal: "12.5", currency: try #require(Currency("GBP"))))
         #expect(draft.lines[0].options.first?.priceDelta == 500_000)
         #expect(draft.charges.first?.amount == 300 && draft.charges.first?.kind == .fee)
         #expect(draft.discounts == [.init(code: "SPRING", amount: 500)])
@@ -56,8 +58,10 @@ struct OrderFileTests {
                 """)
         #expect(
             faults == [
-                "colour": "json.unknown_field", "channel": "text.required", "payment_rule": "json.unknown_word",
-                "pickup": "json.not_flag", "contact.name": "text.required", "contact.email": "email.malformed",
+                "colour": "json.unknown_field", "channel": "text.required",
+                "payment_rule": "json.unknown_word",
+                "pickup": "json.not_flag", "contact.name": "text.required",
+                "contact.email": "email.malformed",
                 "shipping_address.lines": "json.not_list", "shipping_address.country": "address.country",
                 "lines[0].sku": "text.required", "lines[0].quantity": "json.not_digits",
                 "lines[0].discount": "money.decimals", "lines[1]": "json.not_object",

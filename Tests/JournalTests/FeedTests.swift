@@ -98,7 +98,7 @@ struct FeedTests {
         #expect(Set(declared).count == declared.count)
         let sources = try SourceText.all()
         // The first argument may choose between two names.
-        let arguments = sources.flatMap { $0.matches(of: /Event\(([^,()]*),/).map(\.1) }
+        let arguments = sources.flatMap { $0.matches(of: /(?:Event|[ .]note)\(([^,()]*)[,)]/).map(\.1) }
         let named = Set(arguments.flatMap { $0.matches(of: /"([a-z_]+\.[a-z_]+)"/).map { String($0.1) } })
         #expect(named.count > 10)
         #expect(named.subtracting(declared).sorted() == [])

@@ -11,7 +11,8 @@ import Testing
     func anOrderIsConfirmedWhenItsPaymentIsAsAgreed(engine: Engine) async throws {
         try await OrderWorld.with(engine) { world in
             let unpaid = try await world.place([("LAMP", "1")])
-            #expect(try await orderRefusal { try await world.perform(ConfirmOrder(unpaid.id)) } == "order.unpaid")
+            #expect(
+                try await orderRefusal { try await world.perform(ConfirmOrder(unpaid.id)) } == "order.unpaid")
             let onDelivery = try await world.place([("LAMP", "1")], pay: .cashOnDelivery)
             try await world.perform(ConfirmOrder(onDelivery.id))
             let order = try await world.details(onDelivery.id)
@@ -21,7 +22,8 @@ import Testing
             #expect(order.promise?.from.iso == "2026-11-19")
             #expect(order.promise?.until.iso == "2026-11-23")
             #expect(
-                try await orderRefusal { try await world.perform(ConfirmOrder(onDelivery.id)) } == "order.not_allowed")
+                try await orderRefusal { try await world.perform(ConfirmOrder(onDelivery.id)) }
+                    == "order.not_allowed")
             try await world.check()
         }
     }
@@ -31,9 +33,12 @@ import Testing
         try await OrderWorld.with(engine) { world in
             let placed = try await world.place([("LAMP", "1")], pay: .cashOnDelivery)
             try await world.perform(HoldOrder(placed.id, kind: .address, stops: .confirm))
-            #expect(try await orderRefusal { try await world.perform(ConfirmOrder(placed.id)) } == "order.on_hold")
             #expect(
-                try await orderRefusal { try await world.perform(HoldOrder(placed.id, kind: .address)) } == "hold.already")
+                try await orderRefusal { try await world.perform(ConfirmOrder(placed.id)) } == "order.on_hold"
+            )
+            #expect(
+                try await orderRefusal { try await world.perform(HoldOrder(placed.id, kind: .address)) }
+                    == "hold.already")
             #expect(
                 try await orderRefusal {
                     try await world.perform(ReleaseHold(placed.id, kind: .address), reason: nil)
@@ -50,7 +55,8 @@ import Testing
         try await OrderWorld.with(engine) { world in
             let placed = try await world.place([("LAMP", "10"), ("SHADE", "1")])
             #expect(
-                try await orderRefusal { try await world.perform(CancelOrder(placed.id), reason: nil) } == "reason.required")
+                try await orderRefusal { try await world.perform(CancelOrder(placed.id), reason: nil) }
+                    == "reason.required")
             try await world.perform(CancelOrder(placed.id))
             let order = try await world.details(placed.id)
             #expect(order.state == .canceled)
@@ -58,7 +64,9 @@ import Testing
             #expect(order.liveTotal == 0)
             #expect(order.fulfillmentStatus == .canceled)
             _ = try await world.place([("LAMP", "10")])
-            #expect(try await orderRefusal { try await world.perform(CancelOrder(placed.id)) } == "order.not_allowed")
+            #expect(
+                try await orderRefusal { try await world.perform(CancelOrder(placed.id)) }
+                    == "order.not_allowed")
             try await world.check()
         }
     }
@@ -84,7 +92,8 @@ import Testing
                 } == "line.kit_component")
             try await world.check()
             try await world.perform(
-                CancelUnits(placed.id, lines: [.init(position: 1, quantity: 1), .init(position: 2, quantity: 1)]))
+                CancelUnits(
+                    placed.id, lines: [.init(position: 1, quantity: 1), .init(position: 2, quantity: 1)]))
             #expect(try await world.details(placed.id).state == .canceled)
             try await world.check()
         }
@@ -96,9 +105,12 @@ import Testing
             let placed = try await world.place([("LAMP", "10")])
             let agreed = try await world.place([("SHADE", "1")], pay: .cashOnDelivery)
             #expect(
-                try await orderRefusal { try await world.perform(ExpireOrder(placed.id), by: .system) } == "order.not_due")
+                try await orderRefusal { try await world.perform(ExpireOrder(placed.id), by: .system) }
+                    == "order.not_due")
             world.clock.advance(by: .seconds(73 * 3600))
-            let due = try await world.company.database.read { try ExpireOrder.due(at: world.clock.now(), in: $0) }
+            let due = try await world.company.database.read {
+                try ExpireOrder.due(at: world.clock.now(), in: $0)
+            }
             #expect(due == [placed.id])
             try await world.perform(ExpireOrder(placed.id), by: .system)
             #expect(try await world.details(placed.id).state == .expired)
@@ -114,7 +126,8 @@ import Testing
             let placed = try await world.place([("LAMP", "1")], pay: .cashOnDelivery)
             let held = try await world.perform(HoldOrder(placed.id, kind: .manual, stops: .ship))
             #expect(
-                try await orderRefusal { try await world.perform(ConfirmOrder(placed.id, version: 1)) } == "order.stale")
+                try await orderRefusal { try await world.perform(ConfirmOrder(placed.id, version: 1)) }
+                    == "order.stale")
             try await world.perform(ConfirmOrder(placed.id, version: held.version))
         }
     }
@@ -144,7 +157,8 @@ import Testing
         try await OrderWorld.with(engine) { world in
             let placed = try await world.place([("LAMP", "1")], pay: .cashOnDelivery)
             #expect(
-                try await orderRefusal { try await world.perform(ConfirmOrder(placed.id), by: .guest) } == "permission.denied")
+                try await orderRefusal { try await world.perform(ConfirmOrder(placed.id), by: .guest) }
+                    == "permission.denied")
             let denied = try await world.company.database.read { session in
                 try session.all("SELECT command, actor FROM audit WHERE allowed = 0") {
                     [try $0.text(0), try $0.text(1)]
@@ -179,7 +193,8 @@ import Testing
             let keyring = world.company.tools.keyring
             let link = try #require(
                 TrackingLink.open(
-                    TrackingLink.token(order: placed.id.raw, linkVersion: placed.linkVersion, keyring: keyring),
+                    TrackingLink.token(
+                        order: placed.id.raw, linkVersion: placed.linkVersion, keyring: keyring),
                     keyring: keyring))
             #expect(link.verify(linkVersion: placed.linkVersion))
             try await world.perform(RevokeLink(placed.id))

@@ -1,5 +1,5 @@
-// A small firm for the tests of ordering, made through the real commands: one warehouse, a lamp, a shade, a set of
-// both, an engraving, a bench made to order.
+// A small firm for the tests of ordering, made through the real commands: one warehouse, a lamp, a shade, a
+// set of both, an engraving, a bench made to order.
 import Foundation
 import Journal
 import Kit
@@ -25,7 +25,8 @@ struct OrderWorld: Sendable {
             let random = SeededRandom(seed: 7)
             let tools = Tools(
                 ids: IDSource(), random: random, keyring: Keyring(random: random), listeners: listeners)
-            let world = OrderWorld(company: Company(database: database, clock: clock, tools: tools), clock: clock)
+            let world = OrderWorld(
+                company: Company(database: database, clock: clock, tools: tools), clock: clock)
             try await world.furnish()
             return try await body(world)
         }
@@ -33,7 +34,8 @@ struct OrderWorld: Sendable {
 
     private func furnish() async throws {
         try await perform(AddChannel(code: "web", kind: .web, currency: "EUR", settings: Self.settings))
-        try await perform(AddLocation(code: "AMS", name: "Amsterdam", country: "NL", zone: "Europe/Amsterdam"))
+        try await perform(
+            AddLocation(code: "AMS", name: "Amsterdam", country: "NL", zone: "Europe/Amsterdam"))
         try await sell("LAMP", price: "49.95")
         try await sell("SHADE", price: "20")
         try await sell("SET", .kit, price: "60")
@@ -43,7 +45,9 @@ struct OrderWorld: Sendable {
         try await perform(
             DefineKit(
                 sku: "SET",
-                components: [.init(sku: "LAMP", priceWeight: 5), .init(sku: "SHADE", quantity: "2", priceWeight: 2)]))
+                components: [
+                    .init(sku: "LAMP", priceWeight: 5), .init(sku: "SHADE", quantity: "2", priceWeight: 2),
+                ]))
         try await receive("LAMP", "10")
         try await receive("SHADE", "10")
     }
@@ -59,7 +63,8 @@ struct OrderWorld: Sendable {
         variant.whenShort = whenShort
         try await perform(AddProduct(names: Names(en: sku.capitalized, zh: nil), variants: [variant]))
         let euro = try #require(Currency("EUR"))
-        try await perform(SetPrice(sku: sku, currency: euro, unitPrice: UnitPrice.parse(price, currency: euro)))
+        try await perform(
+            SetPrice(sku: sku, currency: euro, unitPrice: UnitPrice.parse(price, currency: euro)))
     }
 
     func receive(_ sku: String, _ quantity: String) async throws {
@@ -85,17 +90,22 @@ struct OrderWorld: Sendable {
     struct WasRepeated: Error {}
 
     /// An order of the given lines by a person in Utrecht.
-    static func draft(_ lines: [(String, String)], pay rule: Order.PaymentRule = .prepaid) throws -> OrderDraft {
+    static func draft(_ lines: [(String, String)], pay rule: Order.PaymentRule = .prepaid) throws
+        -> OrderDraft
+    {
         var draft = OrderDraft(
             channel: "web", origin: .web, lines: lines.map { OrderDraft.Line(sku: $0.0, quantity: $0.1) })
-        draft.contact = try Contact(fullName: "Ada Jansen", company: nil, email: "ada@example.com", phone: nil)
+        draft.contact = try Contact(
+            fullName: "Ada Jansen", company: nil, email: "ada@example.com", phone: nil)
         draft.shippingAddress = try Address(
             Address.Entry(lines: ["Oudegracht 12"], locality: "Utrecht", postcode: "3511 AB", country: "NL"))
         draft.paymentRule = rule
         return draft
     }
 
-    func place(_ lines: [(String, String)], pay rule: Order.PaymentRule = .prepaid) async throws -> PlacedOrder {
+    func place(_ lines: [(String, String)], pay rule: Order.PaymentRule = .prepaid) async throws
+        -> PlacedOrder
+    {
         try await perform(PlaceOrder(Self.draft(lines, pay: rule)))
     }
 

@@ -107,7 +107,7 @@ import Testing
             #expect(try await world.refusal(of: over) == "payment.more_than_due")
             #expect(
                 try await world.refusal(of: RequestPayment(order, by: .netTerms(dueOn: nil)))
-                    == "payment.no_terms")
+                    == "payment.no_due_date")
             let due = try #require(LocalDate(iso: "2026-12-24"))
             let terms = try await world.perform(RequestPayment(order, by: .netTerms(dueOn: due)))
             #expect(terms.payment.dueOn == due)

@@ -44,7 +44,8 @@ import Testing
         try await OrderWorld.with(engine) { world in
             let draft = OrderDraft(channel: "web", origin: .web, lines: [.init(sku: "LAMP", quantity: "1")])
             #expect(
-                try await orderRefusal { try await world.perform(PlaceOrder(draft)) } == "contact.required address.required")
+                try await orderRefusal { try await world.perform(PlaceOrder(draft)) }
+                    == "contact.required address.required")
             let lines = [("NOPE", "1"), ("LAMP", "0"), ("LAMP", "1.5"), ("LAMP", "-1"), ("LAMP", "x")]
             let codes = try #require(
                 try await orderRefusal { try await world.perform(PlaceOrder(OrderWorld.draft(lines))) })
@@ -58,8 +59,12 @@ import Testing
         try await OrderWorld.with(engine) { world in
             #expect(try await orderRefusal { _ = try await world.place([("LAMP", "11")]) } == "stock.short")
             // The demand of two lines is one demand; a kit wants what a line wants.
-            #expect(try await orderRefusal { _ = try await world.place([("LAMP", "6"), ("LAMP", "5")]) } == "stock.short")
-            #expect(try await orderRefusal { _ = try await world.place([("LAMP", "9"), ("SET", "2")]) } == "stock.short")
+            #expect(
+                try await orderRefusal { _ = try await world.place([("LAMP", "6"), ("LAMP", "5")]) }
+                    == "stock.short")
+            #expect(
+                try await orderRefusal { _ = try await world.place([("LAMP", "9"), ("SET", "2")]) }
+                    == "stock.short")
             let later = try await world.place([("LATER", "3")], pay: .cashOnDelivery)
             #expect(try await world.details(later.id).supply.map(\.state) == ["backordered"])
             let bench = try await world.place([("BENCH", "1")], pay: .cashOnDelivery)
@@ -78,9 +83,13 @@ import Testing
             let order = try await world.details(placed.id)
             #expect(order.lines[0].quantities.reserved == 10)
             #expect(Set(order.supply.map(\.state)) == ["reserved", "unallocated"])
-            #expect(try await orderRefusal { try await world.perform(ConfirmOrder(placed.id)) } == "order.supply_missing")
+            #expect(
+                try await orderRefusal { try await world.perform(ConfirmOrder(placed.id)) }
+                    == "order.supply_missing")
             // The same reference again is the same order again.
-            #expect(try await orderRefusal { _ = try await world.perform(PlaceOrder(draft)) } == "order.reference_taken")
+            #expect(
+                try await orderRefusal { _ = try await world.perform(PlaceOrder(draft)) }
+                    == "order.reference_taken")
             try await world.receive("LAMP", "5")
             try await world.perform(ReserveMissing(placed.id))
             try await world.perform(ConfirmOrder(placed.id))
@@ -97,7 +106,8 @@ import Testing
             draft.lines[0].unitPrice = try UnitPrice.parse("1", currency: euro)
             let cheap = draft
             #expect(
-                try await orderRefusal { _ = try await world.perform(PlaceOrder(cheap), by: .customer) } == "price.not_yours")
+                try await orderRefusal { _ = try await world.perform(PlaceOrder(cheap), by: .customer) }
+                    == "price.not_yours")
             #expect(try await world.perform(PlaceOrder(cheap), by: .sales).total == 100)
         }
     }
@@ -139,7 +149,7 @@ import Testing
 @Suite struct ShortfallTests {
     @Test(arguments: Engine.available)
     func aCountBelowWhatIsReservedTakesItFromTheLines(engine: Engine) async throws {
-        let listeners = Listeners(reactions: [LoseReservation.reaction])
+        let listeners = Listeners(reactions: [LostReservations.reaction])
         try await OrderWorld.with(engine, listeners: listeners) { world in
             let first = try await world.place([("LAMP", "6")], pay: .cashOnDelivery)
             let second = try await world.place([("LAMP", "4")], pay: .cashOnDelivery)

@@ -5,9 +5,12 @@ import Testing
 @testable import Sales
 
 @Suite struct PricingTests {
-    private func item(_ price: Int64, _ quantity: Int64, discount: Int64 = 0, rate: Rate? = nil) throws -> Pricing.Item {
+    private func item(_ price: Int64, _ quantity: Int64, discount: Int64 = 0, rate: Rate? = nil) throws
+        -> Pricing.Item
+    {
         Pricing.Item(
-            kind: .item, unitPrice: try UnitPrice(tenThousandths: price), quantity: try Quantity(amount: quantity),
+            kind: .item, unitPrice: try UnitPrice(tenThousandths: price),
+            quantity: try Quantity(amount: quantity),
             optionsPrice: 0, discount: discount, taxRate: rate)
     }
 
@@ -17,9 +20,11 @@ import Testing
 
     @Test func taxComesOnTopOrLiesWithin() throws {
         let rate = try #require(Rate("20%"))
-        let onTop = try pricing(includingTax: false).amounts(of: [item(10_000_000, 2, rate: rate)], discount: 0)
+        let onTop = try pricing(includingTax: false).amounts(
+            of: [item(10_000_000, 2, rate: rate)], discount: 0)
         #expect(onTop == [.init(gross: 2_000, discount: 0, orderDiscount: 0, tax: 400, total: 2_400)])
-        let within = try pricing(includingTax: true).amounts(of: [item(10_000_000, 2, rate: rate)], discount: 0)
+        let within = try pricing(includingTax: true).amounts(
+            of: [item(10_000_000, 2, rate: rate)], discount: 0)
         #expect(within == [.init(gross: 2_000, discount: 0, orderDiscount: 0, tax: 333, total: 2_000)])
     }
 
@@ -63,7 +68,9 @@ import Testing
     @Test func discountsAboveTheGoodsAreRefused() throws {
         let pricing = try pricing(includingTax: true)
         #expect(throws: Refusal.self) { try pricing.amounts(of: [item(10_000_000, 1)], discount: 1_001) }
-        #expect(throws: Refusal.self) { try pricing.amounts(of: [item(10_000_000, 1, discount: 1_001)], discount: 0) }
+        #expect(throws: Refusal.self) {
+            try pricing.amounts(of: [item(10_000_000, 1, discount: 1_001)], discount: 0)
+        }
         #expect(throws: Refusal.self) {
             try pricing.amounts(of: [item(UnitPrice.limit, Quantity.limit)], discount: 0)
         }

@@ -24,7 +24,9 @@ import Testing
         #expect(Stage.shown(state: .processing, items: [line(2, sent: 1)]) == .shipped)
         #expect(Stage.shown(state: .processing, items: [line(2, sent: 2, delivered: 1)]) == .outForDelivery)
         #expect(Stage.shown(state: .processing, items: [line(2, sent: 2, delivered: 2)]) == .delivered)
-        #expect(Stage.shown(state: .processing, items: [line(2, canceled: 1, sent: 1, delivered: 1)]) == .delivered)
+        #expect(
+            Stage.shown(state: .processing, items: [line(2, canceled: 1, sent: 1, delivered: 1)])
+                == .delivered)
         #expect(Stage.shown(state: .processing, items: [line(1, sent: 1)], onTheRoad: 1) == .outForDelivery)
         #expect(Stage.shown(state: .processing, items: [line(1)], inProduction: 1) == .inProduction)
         #expect(Stage.shown(state: .canceled, items: [line(1, canceled: 1)]) == .received)
@@ -36,7 +38,9 @@ import Testing
         #expect(FulfillmentStatus.derived(from: [line(1), line(1, packed: 1)]) == .inPreparation)
         #expect(FulfillmentStatus.derived(from: [line(1), line(1, sent: 1)]) == .partiallyShipped)
         #expect(FulfillmentStatus.derived(from: [line(1, sent: 1), line(1, sent: 1)]) == .shipped)
-        #expect(FulfillmentStatus.derived(from: [line(1, sent: 1), line(1, sent: 1, delivered: 1)]) == .partiallyDelivered)
+        #expect(
+            FulfillmentStatus.derived(from: [line(1, sent: 1), line(1, sent: 1, delivered: 1)])
+                == .partiallyDelivered)
         #expect(FulfillmentStatus.derived(from: [line(3, canceled: 1, sent: 2, delivered: 2)]) == .delivered)
     }
 
@@ -45,7 +49,9 @@ import Testing
         let seed = UInt64.random(in: 0...UInt64.max)
         let random = SeededRandom(seed: seed)
         for _ in 0..<500 {
-            var items = (0...Int(random.number(below: 3))).map { _ in LineQuantities(ordered: 1 + Int64(random.number(below: 4))) }
+            var items = (0...Int(random.number(below: 3))).map { _ in
+                LineQuantities(ordered: 1 + Int64(random.number(below: 4)))
+            }
             var last = Stage.received
             for _ in 0..<20 {
                 let index = Int(random.number(below: UInt64(items.count)))

@@ -92,7 +92,6 @@ private func openingFault(_ path: String, lockTimeoutMilliseconds: Int = 100) ->
         defer { database.close() }
         _ = try await Migrator([Shelf.migration]).migrate(database, at: 0)
         let other = try LockHolder(path)
-        let began = ContinuousClock.now
         let kinds = await withTaskGroup(of: StorageFault.Kind?.self) { group in
             for id in 0..<5 {
                 group.addTask { await faultKind { try await database.write { try Shelf.put(id, in: $0) } } }
@@ -100,7 +99,6 @@ private func openingFault(_ path: String, lockTimeoutMilliseconds: Int = 100) ->
             return await group.reduce(into: []) { $0.append($1) }
         }
         #expect(kinds == Array(repeating: .busy, count: 5))
-        #expect(ContinuousClock.now - began < .seconds(5))
         try await database.read { _ in }
         try other.release()
         try await database.write { try Shelf.put(1, in: $0) }

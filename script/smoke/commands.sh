@@ -176,6 +176,14 @@ sqlite_trouble() {
     expect 5 "SQLite: an empty store" "waybill migrate" -- \
         env WAYBILL_DATABASE_URL=sqlite:empty.sqlite "$waybill" order list
 
+    mv shop.sqlite.keys lost.keys
+    expect 5 "SQLite: its keys are lost, and no others are made" "cli.keys_missing" -- "$waybill" order list
+    [ ! -e shop.sqlite.keys ] || miss "SQLite: keys were made for an old store"
+    WAYBILL_DATABASE_URL=sqlite:other.sqlite "$waybill" migrate >/dev/null
+    cp other.sqlite.keys shop.sqlite.keys
+    expect 5 "SQLite: the keys of another store" "cli.wrong_keys" -- "$waybill" customer list
+    mv lost.keys shop.sqlite.keys
+
     sqlite_python "UPDATE schema_migrations SET number = 99 WHERE number = 7"
     expect 5 "SQLite: a store of a newer program" "newer waybill" -- "$waybill" order list
     sqlite_python "UPDATE schema_migrations SET number = 7 WHERE number = 99"

@@ -10,6 +10,7 @@ enum ParcelStore {
         let id: ID<Parcel>
         let carrier: String
         let trackingNumber: String
+        let version: Int64
         var events: [PastParcel.Event]
 
         func has(_ event: PastParcel.Event) -> Bool {
@@ -21,8 +22,8 @@ enum ParcelStore {
         var parcels: [Known] = []
         try session.each(
             """
-            SELECT p.id, COALESCE(p.carrier, ''), COALESCE(p.tracking_number, ''), e.status, e.occurred_at, e.place,
-                e.note
+            SELECT p.id, COALESCE(p.carrier, ''), COALESCE(p.tracking_number, ''), e.status, e.occurred_at,
+                e.place, e.note, p.version
             FROM parcels p LEFT JOIN parcel_events e ON e.parcel_id = p.id
             WHERE p.order_id = \(order) ORDER BY p.position, e.occurred_at
             """
@@ -30,13 +31,27 @@ enum ParcelStore {
             let id: ID<Parcel> = try row.id(0)
             if parcels.last?.id != id {
                 parcels.append(
-                    Known(id: id, carrier: try row.text(1), trackingNumber: try row.text(2), events: []))
+                    Known(
+                        id: id, carrier: try row.text(1), trackingNumber: try row.text(2),
+                        version: try row.int(7), events: []))
             }
             guard let at = try row.instantOrNil(4) else { return }
             parcels[parcels.count - 1].events.append(
                 PastParcel.Event(try row.word(3), at: at, place: try row.text(5), note: try row.text(6)))
         }
         return parcels
+    }
+
+    /// How much of each line the order's parcels hold.
+    static func packed(_ order: ID<Order>, in session: Session) throws -> [ID<OrderLine>: Int64] {
+        let held = try session.all(
+            """
+            SELECT i.line_id, CAST(sum(i.quantity) AS BIGINT)
+            FROM parcel_items i JOIN parcels p ON p.id = i.parcel_id
+            WHERE p.order_id = \(order) GROUP BY i.line_id
+            """
+        ) { (try $0.id(0, OrderLine.self), try $0.int(1)) }
+        return Dictionary(held) { first, _ in first }
     }
 
     static func insert(
@@ -46,10 +61,11 @@ enum ParcelStore {
         let state = ParcelState(parcel.events)
         try session.run(
             """
-            INSERT INTO parcels (id, order_id, position, handling, tracking, carrier, tracking_number, handed_over_at,
-                delivered_at, created_at)
+            INSERT INTO parcels (id, order_id, position, handling, tracking, carrier, tracking_number,
+                handed_over_at, delivered_at, created_at)
             VALUES (\(id), \(order), \(position), \(state.handling), \(state.tracking), \(parcel.carrier),
-                \(parcel.trackingNumber), \(orNull: state.handedOverAt), \(orNull: state.deliveredAt), \(occasion.now))
+                \(parcel.trackingNumber), \(orNull: state.handedOverAt), \(orNull: state.deliveredAt),
+                \(occasion.now))
             """)
         for item in parcel.items {
             try session.run(
@@ -77,7 +93,8 @@ enum ParcelStore {
         try session.run(
             """
             INSERT INTO parcel_events (parcel_id, occurred_at, status, place, note, source, recorded_at)
-            VALUES (\(parcel), \(event.at), \(event.status), \(event.place), \(event.note), 'import', \(occasion.now))
+            VALUES (\(parcel), \(event.at), \(event.status), \(event.place), \(event.note), 'import',
+                \(occasion.now))
             ON CONFLICT DO NOTHING
             """)
     }

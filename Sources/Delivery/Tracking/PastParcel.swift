@@ -10,7 +10,8 @@ package struct PastParcel: Sendable {
     package let events: [Event]
 
     package init(
-        carrier: String, trackingNumber: String, items: [(line: ID<OrderLine>, quantity: Int64)], events: [Event]
+        carrier: String, trackingNumber: String, items: [(line: ID<OrderLine>, quantity: Int64)],
+        events: [Event]
     ) {
         self.carrier = carrier
         self.trackingNumber = trackingNumber

@@ -22,13 +22,31 @@ package enum TrackingStatus: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// What is told when a carrier says so.
+    var event: String {
+        switch self {
+        case .unknown: "parcel.unknown"
+        case .preTransit: "parcel.pre_transit"
+        case .inTransit: "parcel.in_transit"
+        case .delayed: "parcel.delayed"
+        case .exception: "parcel.exception"
+        case .outForDelivery: "parcel.out_for_delivery"
+        case .attemptFailed: "parcel.attempt_failed"
+        case .availableForPickup: "parcel.available_for_pickup"
+        case .returnToSender: "parcel.return_to_sender"
+        case .delivered: "parcel.delivered"
+        case .returned: "parcel.returned"
+        case .lost: "parcel.lost"
+        }
+    }
+
     /// The carrier has it, or had it.
     var isHandedOver: Bool { self != .preTransit && self != .unknown }
 
     var isFinal: Bool { self == .delivered || self == .returned || self == .lost }
 
-    /// Where a parcel is after all its events: the one with the latest carrier time, ties by rank, then by arrival.
-    /// Delivered, returned and lost stick; only a way back to the sender may follow a delivery.
+    /// Where a parcel is after all its events: the one with the latest carrier time, ties by rank, then by
+    /// arrival. Delivered, returned and lost stick; only a way back to the sender may follow a delivery.
     static func current(of events: [(status: TrackingStatus, at: Instant)]) -> TrackingStatus {
         let ordered = events.enumerated().sorted { left, right in
             (left.element.at, left.element.status.rank, left.offset)

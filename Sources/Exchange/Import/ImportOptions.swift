@@ -13,7 +13,8 @@ package struct ImportOptions: Sendable {
     /// The folder of the set (docs/import-format.md).
     package var path: String
     package var onError = OnError.skip
-    /// Every check against the store as it is, and not one row written. It only reads, so it locks nobody out.
+    /// Every check against the store as it is, and not one row written. It only reads, so it locks nobody
+    /// out.
     package var isDryRun = false
     /// In which local times without a zone are read; also the zone of channels made by the import.
     package var zone: Zone?

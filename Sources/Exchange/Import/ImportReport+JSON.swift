@@ -19,7 +19,8 @@ extension ImportReport.Rejection {
     fileprivate func json(_ language: Language) -> JSON {
         [
             "file": .string(file), "line": .int(Int64(line)), "order": order.map(JSON.string) ?? .null,
-            "field": field.map(JSON.string) ?? .null, "code": .string(code), "reason": .string(reason(language)),
+            "field": field.map(JSON.string) ?? .null, "code": .string(code),
+            "reason": .string(reason(language)),
         ]
     }
 }
@@ -29,7 +30,9 @@ extension ImportReport.Notice {
         [
             "code": .string(code), "count": .int(Int64(count)), "text": .string(text(language)),
             "examples": .array(
-                examples.map { ["file": .string($0.file), "line": .int(Int64($0.line)), "subject": .string($0.subject)] }),
+                examples.map {
+                    ["file": .string($0.file), "line": .int(Int64($0.line)), "subject": .string($0.subject)]
+                }),
         ]
     }
 }

@@ -1,6 +1,6 @@
 import Kit
 
-/// What an import did, or with a dry run would do. Counts are of what this run added.
+/// What a run did, or as a dry run would do. Counts are of what this run added.
 package struct ImportReport: Hashable, Sendable {
     package internal(set) var orders = 0
     package internal(set) var lines = 0

@@ -3,8 +3,8 @@ import Kit
 import Sales
 import Storage
 
-/// Payments and parcels of orders that orders.csv does not have: of the store's, or of nobody's. Those of nobody are
-/// refused, and so not lost.
+/// Payments and parcels of orders that orders.csv does not have: of the store's, or of nobody's. Those of
+/// nobody are refused, and so not lost.
 extension ImportRun {
     func strays(isWriting: Bool) async throws -> Tally {
         guard survey.files.contains(.payments) || survey.files.contains(.parcelEvents) else { return Tally() }
@@ -27,7 +27,8 @@ extension ImportRun {
             try Self.additions(to: blocks, set, zone, in: session)
         }
         guard isWriting, !additions.isEmpty else { return refused }
-        let occasion = try await company.confirmedOccasion(for: Company.Request(by: options.actor, origin: "import"))
+        let occasion = try await company.confirmedOccasion(
+            for: Company.Request(by: options.actor, origin: "import"))
         var tally = try await company.database.write { session in
             var writer = BatchWriter(session, occasion)
             return try writer.write(PreparedBatch(additions))
@@ -47,7 +48,9 @@ extension ImportRun {
                 tally.refuse(block.key, unknown(block.key, set))
                 continue
             }
-            guard let addition = try PastAddition(to: order, block, set, zone: zone, in: session) else { continue }
+            guard let addition = try PastAddition(to: order, block, set, zone: zone, in: session) else {
+                continue
+            }
             tally.refuse(block.key, addition.faults)
             if addition.faults.isEmpty { additions.append(addition) }
         }
@@ -68,7 +71,8 @@ extension ImportRun {
             ORDER BY key LIMIT \(Self.batch)
             """
         ) { row in
-            let parts = try row.text(0).split(separator: "\u{1f}", maxSplits: 1, omittingEmptySubsequences: false)
+            let parts = try row.text(0).split(
+                separator: "\u{1f}", maxSplits: 1, omittingEmptySubsequences: false)
             return OrderKey(channel: String(parts[0]), order: String(parts[1]))
         }
     }

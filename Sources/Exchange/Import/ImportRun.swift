@@ -3,8 +3,8 @@ import Kit
 import Sales
 import Storage
 
-/// The passes over a set once it was surveyed: one that only checks, one that writes. While a batch is being written
-/// the next one is read, checked and looked up.
+/// The passes over a set once it was surveyed: one that only checks, one that writes. While a batch is being
+/// written the next one is read, checked and looked up.
 struct ImportRun: Sendable {
     let company: Company
     let options: ImportOptions
@@ -24,7 +24,8 @@ struct ImportRun: Sendable {
         while let batch = try await prepare(&blocks) {
             tally.add(batch.expected)
             let newcomers = batch.newcomers
-            tally.count(customers: try await survey.scratch.database.write { try Newcomers.count(newcomers, in: $0) })
+            tally.count(
+                customers: try await survey.scratch.database.write { try Newcomers.count(newcomers, in: $0) })
             done += batch.blocks
             progress(ImportProgress(step: .check, orders: done, total: survey.orders))
         }
@@ -108,7 +109,9 @@ extension ImportRun {
         try await company.database.write { session in
             // A channel that is refused (its code) is named with each of its orders.
             for channel in channels {
-                do { try session.nested { try PartyWriter($0, occasion).write(channel, zone: zone) } } catch is Refusals {}
+                do {
+                    try session.nested { try PartyWriter($0, occasion).write(channel, zone: zone) }
+                } catch is Refusals {}
             }
         }
         try await survey.eachProducts { products in
@@ -121,7 +124,8 @@ extension ImportRun {
         guard !ids.isEmpty else { return tally }
         try await survey.eachCustomers { customers in
             let occasion = try await company.confirmedOccasion(for: request)
-            tally.add(try await company.database.write { try PartyWriter($0, occasion).write(customers, in: ids) })
+            tally.add(
+                try await company.database.write { try PartyWriter($0, occasion).write(customers, in: ids) })
         }
         return tally
     }

@@ -1,6 +1,6 @@
 import Kit
 
-/// Adds up what an import does. Each pass over a set has its own, so that nothing is counted twice.
+/// Adds up what a run does. Each pass over a set has its own, so that nothing is counted twice.
 struct Tally: Sendable {
     private(set) var report = ImportReport()
 
@@ -41,7 +41,9 @@ struct Tally: Sendable {
         report.known += more.known
         report.rejected += more.rejected
         report.rejections += more.rejections
-        for (currency, sum) in more.sums { report.sums[currency] = (report.sums[currency] ?? 0).addingStopping(sum) }
+        for (currency, sum) in more.sums {
+            report.sums[currency] = (report.sums[currency] ?? 0).addingStopping(sum)
+        }
         for notice in more.notices { add(notice.code, notice.count, notice.examples) }
     }
 

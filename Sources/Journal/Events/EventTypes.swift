@@ -13,7 +13,7 @@ package struct EventType: Hashable, Sendable {
 }
 
 package enum EventTypes {
-    package static let all = catalog + inventory + customers + orders
+    package static let all = catalog + inventory + customers + orders + payments + refunds + parcels
 
     private static let catalog = [
         EventType("product.added", of: "product", "a product was added with its variants"),
@@ -40,14 +40,14 @@ package enum EventTypes {
         EventType(
             "customer.added", of: "customer", "somebody ordered for the first time, or was given an account"),
         EventType(
-            "customer.changed", of: "customer", "there is a new version of his contact or another part of him"
+            "customer.changed", of: "customer", "there is a new version of the contact or another part"
         ),
         EventType("customer.terms_agreed", of: "customer", "on paying later and up to which limit changed"),
-        EventType("customer.consent_given", of: "customer", "he allowed one use of one medium"),
-        EventType("customer.consent_withdrawn", of: "customer", "he forbade it"),
-        EventType("customer.merged", of: "customer", "he lives on in another, who is the same person"),
-        EventType("customer.absorbed", of: "customer", "another who is the same person was merged into him"),
-        EventType("customer.erased", of: "customer", "his key and all that was kept of him were destroyed"),
+        EventType("customer.consent_given", of: "customer", "one use of one medium was allowed"),
+        EventType("customer.consent_withdrawn", of: "customer", "that use was forbidden again"),
+        EventType("customer.merged", of: "customer", "it goes on as another, who is the same person"),
+        EventType("customer.absorbed", of: "customer", "another who is the same person was merged into it"),
+        EventType("customer.erased", of: "customer", "the key and all that was kept were destroyed"),
     ]
 
     private static let orders = [
@@ -68,9 +68,47 @@ package enum EventTypes {
         EventType("line.backordered", of: "order", "units of a line wait for stock"),
         EventType("line.reservation_lost", of: "order", "units of a line lost the stock they were promised"),
         EventType("line.reserved", of: "order", "units that waited got their stock"),
-        EventType("line.short", of: "order", "goods that were reserved for a line are not there"),
         EventType("stock.oversold", of: "order", "a marketplace or an import sold more than there is"),
         EventType("fulfillment.handed_over", of: "order", "goods left the house"),
         EventType("fulfillment.delivered", of: "order", "goods arrived"),
+    ]
+
+    private static let payments = [
+        EventType("payment.requested", of: "order", "we asked for money"),
+        EventType("payment.action_required", of: "order", "the customer must confirm at the bank"),
+        EventType("payment.pending", of: "order", "the gateway will answer later"),
+        EventType("payment.authorized", of: "order", "money was reserved for us"),
+        EventType("payment.authorization_expired", of: "order", "the bank let reserved money go"),
+        EventType("payment.captured", of: "order", "money came in"),
+        EventType("payment.voided", of: "order", "reserved money was given back"),
+        EventType("payment.canceled", of: "order", "what we asked for is no longer wanted"),
+        EventType("payment.failed", of: "order", "the gateway said no"),
+        EventType("payment.disputed", of: "order", "the customer's bank took money back"),
+        EventType("payment.dispute_won", of: "order", "money that was disputed came back"),
+        EventType("payment.written_off", of: "order", "a claim on the customer was given up"),
+        EventType("payment.fee_recorded", of: "order", "what a payment cost us became known"),
+    ]
+
+    private static let refunds = [
+        EventType("refund.requested", of: "order", "somebody asked to give money back"),
+        EventType("refund.approved", of: "order", "it was granted"),
+        EventType("refund.succeeded", of: "order", "the money is given back"),
+        EventType("refund.failed", of: "order", "it could not be carried out"),
+        EventType("refund.canceled", of: "order", "it was taken back before it was carried out"),
+    ]
+
+    private static let parcels = [
+        EventType("parcel.pre_transit", of: "parcel", "the carrier knows of the parcel"),
+        EventType("parcel.in_transit", of: "parcel", "the carrier has it"),
+        EventType("parcel.out_for_delivery", of: "parcel", "it is on its last way"),
+        EventType("parcel.available_for_pickup", of: "parcel", "it waits to be fetched"),
+        EventType("parcel.delivered", of: "parcel", "it arrived"),
+        EventType("parcel.delayed", of: "parcel", "it will come later than the carrier said"),
+        EventType("parcel.attempt_failed", of: "parcel", "nobody took it in"),
+        EventType("parcel.exception", of: "parcel", "something is wrong with it"),
+        EventType("parcel.return_to_sender", of: "parcel", "it is on its way back"),
+        EventType("parcel.returned", of: "parcel", "it is back"),
+        EventType("parcel.lost", of: "parcel", "the carrier cannot find it"),
+        EventType("parcel.unknown", of: "parcel", "the carrier said something nobody understands"),
     ]
 }

@@ -15,6 +15,7 @@ package enum Words {
         journalRefusals,
         tracking,
         payments,
+        exchange,
         commandLine,
         commandLineRefusals,
         commandLineHelp,

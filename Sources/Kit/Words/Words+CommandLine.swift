@@ -43,6 +43,10 @@ extension Words {
                 + "its permissions; without it names and links stay closed.",
             "无法读取密钥文件{path}或其中没有密钥。请从备份恢复或修正权限，否则无法读取姓名和链接。"
         ),
+        "cli.wrong_keys": (
+            "The keys in {path} are not those of this store. Name the right file with WAYBILL_KEYS_FILE.",
+            "{path}中的密钥不属于该存储，请用WAYBILL_KEYS_FILE指定正确的文件。"
+        ),
         "cli.keys_missing": (
             "The keys file {path} is missing, but the store holds data sealed with it. Restore it from a "
                 + "backup, or name it with WAYBILL_KEYS_FILE.",

@@ -51,7 +51,8 @@ extension Words {
             "This is a part of a kit. Cancel the kit's own line.", "这是套装中的商品，请取消套装所在的订单行。"
         ),
         "refusal.line.quantity": (
-            "The line has fewer units ({column}) than that. Load the order again.", "该订单行的数量（{column}）不足，请重新加载订单。"
+            "The line has fewer units ({column}) than that. Load the order again.",
+            "该订单行的数量（{column}）不足，请重新加载订单。"
         ),
         "refusal.line.unknown": (
             "The order has no line {line}. Look at its lines.", "该订单没有第{line}行，请查看订单行。"

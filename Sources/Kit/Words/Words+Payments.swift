@@ -55,7 +55,7 @@ extension Words {
             "This is a card number, which must not be entered here. Use the payment page.",
             "这是银行卡号，不能在此输入，请使用付款页面。"
         ),
-        "refusal.payment.no_terms": (
+        "refusal.payment.no_due_date": (
             "This order has no payment terms. Say on which day it is due.", "该订单没有账期，请指定到期日。"
         ),
         "refusal.payment.not_by_hand": (
@@ -78,7 +78,7 @@ extension Words {
             "没有与“{reference}”对应的付款，请稍后重新发送。"
         ),
         "refusal.payment.write_off_above_limit": (
-            "{amount} is more than your role may write off. Ask finance.", "{amount}超出您的核销权限，请联系财务。"
+            "{amount} is more than your role may write off. Ask finance.", "{amount}超出当前角色的核销权限，请联系财务。"
         ),
         "refusal.refund.unknown": (
             "There is no refund {refund} here. Check the id.", "找不到退款{refund}，请核对编号。"
@@ -100,7 +100,7 @@ extension Words {
             "没有一笔付款足以退还该金额，每次最多退{most}。"
         ),
         "refusal.refund.above_limit": (
-            "{amount} is more than your role may grant. Ask finance.", "{amount}超出您的退款权限，请联系财务。"
+            "{amount} is more than your role may grant. Ask finance.", "{amount}超出当前角色的退款权限，请联系财务。"
         ),
         "refusal.refund.needs_evidence": (
             "This refund is paid by hand. Give the reference of the transfer.", "该退款需手工支付，请填写转账凭证号。"

@@ -1,5 +1,5 @@
-/// The customer's pages: what the tracking page says, what its history tells, and the pages for when something does not
-/// work out.
+/// The customer's pages: what the tracking page says, what its history tells, and the pages for when
+/// something does not work out.
 extension Words {
     static let tracking: Table = trackingAnswers.merging(trackingStory) { first, _ in first }
         .merging(trackingParts) { first, _ in first }

@@ -18,7 +18,8 @@ extension Customers {
         try insert(NewCustomer(id: id, kind: .guest, language: nil), in: session, on: occasion)
         let isOurs = try session.changes(
             """
-            INSERT INTO customer_references (channel_id, reference, customer_id) VALUES (\(channel), '', \(id))
+            INSERT INTO customer_references (channel_id, reference, customer_id)
+            VALUES (\(channel), '', \(id))
             ON CONFLICT DO NOTHING
             """)
         if isOurs == 1 {

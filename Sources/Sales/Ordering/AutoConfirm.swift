@@ -2,10 +2,12 @@ import Journal
 import Kit
 import Storage
 
-/// Confirms an order by itself as soon as its guards hold, where its channel asks for that. A guard that does not hold
-/// is no failure: the order waits, and the next event tries again.
+/// Confirms an order by itself as soon as its guards hold, where its channel asks for that. A guard that does
+/// not hold is no failure: the order waits, and the next event tries again.
 package enum AutoConfirm {
-    private static let causes = ["order.received", "payment.authorized", "payment.captured", "order.released"]
+    private static let causes = [
+        "order.received", "payment.authorized", "payment.captured", "order.released",
+    ]
 
     package static let reactions = causes.map { cause in
         Reaction("order.auto_confirm", on: cause, appends: ["order.confirmed"]) { event, session, occasion in
@@ -14,10 +16,14 @@ package enum AutoConfirm {
         }
     }
 
-    /// An order that is paid in advance cannot be confirmed the moment it comes in; that needs no look at the store.
+    /// An order that is paid in advance cannot be confirmed the moment it comes in; that needs no look at the
+    /// store.
     private static func isSurelyUnpaid(_ event: Event) -> Bool {
-        guard event.type == "order.received", let rule = event.data["payment_rule"]?.string else { return false }
-        let isInAdvance = rule == Order.PaymentRule.prepaid.rawValue || rule == Order.PaymentRule.bankTransfer.rawValue
+        guard event.type == "order.received", let rule = event.data["payment_rule"]?.string else {
+            return false
+        }
+        let isInAdvance =
+            rule == Order.PaymentRule.prepaid.rawValue || rule == Order.PaymentRule.bankTransfer.rawValue
         return isInAdvance && (event.data["total"]?.int ?? 0) > 0
     }
 

@@ -6,7 +6,9 @@ import Supply
 /// T07: the whole order is called off before anything left the house.
 package struct CancelOrder: Command {
     package static let name = "order.cancel"
-    package static let roles: Set<Role> = [.customer, .guest, .orderManager, .support, .integration, .admin, .system]
+    package static let roles: Set<Role> = [
+        .customer, .guest, .orderManager, .support, .integration, .admin, .system,
+    ]
     let order: ID<Order>
     let version: Int64?
 
@@ -37,7 +39,8 @@ package struct CancelOrder: Command {
 }
 
 extension Order {
-    /// Ends an order of which nothing was delivered: units canceled, stock given back, money unwound, customer told.
+    /// Ends an order of which nothing was delivered: units canceled, stock given back, money unwound,
+    /// customer told.
     mutating func close(
         as end: OrderState, reason: String, in session: Session, on occasion: Occasion
     ) throws {

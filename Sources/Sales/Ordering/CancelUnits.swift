@@ -3,8 +3,8 @@ import Kit
 import Storage
 import Supply
 
-/// T08: some units are called off. Calling off the last live unit of an order of which nothing was delivered cancels
-/// the order.
+/// T08: some units are called off. Calling off the last live unit of an order of which nothing was delivered
+/// cancels the order.
 package struct CancelUnits: Command {
     package static let name = "order.cancel_units"
     package static let roles = CancelOrder.roles
@@ -68,10 +68,12 @@ package struct CancelUnits: Command {
         let possible =
             components.isEmpty
             ? line.quantities.cancelable
-            : components.map { $0.quantities.cancelable * line.quantities.ordered / $0.quantities.ordered }.min() ?? 0
+            : components.map { $0.quantities.cancelable * line.quantities.ordered / $0.quantities.ordered }
+                .min() ?? 0
         guard part.quantity <= possible else {
             throw Refusal(
-                "line.cannot_cancel", .conflict, field: "quantity", ["most": String(possible), "sku": line.sku])
+                "line.cannot_cancel", .conflict, field: "quantity",
+                ["most": String(possible), "sku": line.sku])
         }
         try order.move(.canceled, of: line.id, by: part.quantity)
         if components.isEmpty { try order.release(line, part.quantity, in: session, on: occasion) }
@@ -84,7 +86,8 @@ package struct CancelUnits: Command {
 }
 
 extension Order {
-    /// Gives back what canceled units held: units without stock first, reserved ones only as far as they must.
+    /// Gives back what canceled units held: units without stock first, reserved ones only as far as they
+    /// must.
     fileprivate mutating func release(
         _ line: OrderLine, _ canceled: Int64, in session: Session, on occasion: Occasion
     ) throws {

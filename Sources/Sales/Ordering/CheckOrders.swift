@@ -3,8 +3,8 @@ import Kit
 import Storage
 import Supply
 
-/// Proves over the whole store that orders are what their rows say (model, section 10: invariants 3 to 5): derived
-/// columns, event sequences, quantities folded from events, supply and reservations of every line.
+/// Proves over the whole store that orders are what their rows say (model, section 10: invariants 3 to 5):
+/// derived columns, event sequences, quantities folded from events, supply and reservations of every line.
 ///
 /// Walks the store in batches, so memory stays the same at any size.
 package struct CheckOrders: Sendable {
@@ -25,7 +25,9 @@ package struct CheckOrders: Sendable {
         var findings: [Finding] = []
         while true {
             let from = last
-            let batch = try await database.read { try OrderBatch.load(after: from, limit: Self.batch, in: $0) }
+            let batch = try await database.read {
+                try OrderBatch.load(after: from, limit: Self.batch, in: $0)
+            }
             guard let end = batch.orders.last?.id.raw else { return (count, findings) }
             for order in batch.orders { findings += Self.check(order, batch) }
             count += batch.orders.count
@@ -35,7 +37,9 @@ package struct CheckOrders: Sendable {
 
     private static func check(_ order: OrderBatch.Entry, _ batch: OrderBatch) -> [Finding] {
         var findings: [Finding] = []
-        func compare(_ code: String, _ expected: some CustomStringConvertible, _ found: some CustomStringConvertible) {
+        func compare(
+            _ code: String, _ expected: some CustomStringConvertible, _ found: some CustomStringConvertible
+        ) {
             guard expected.description != found.description else { return }
             findings.append(
                 Finding(
@@ -44,9 +48,13 @@ package struct CheckOrders: Sendable {
         }
         let lines = batch.lines[order.id] ?? []
         let items = lines.filter { $0.kind == .item }.map(\.quantities)
-        compare("order.fulfillment_status", FulfillmentStatus.derived(from: items).rawValue, order.fulfillmentStatus.rawValue)
+        compare(
+            "order.fulfillment_status", FulfillmentStatus.derived(from: items).rawValue,
+            order.fulfillmentStatus.rawValue)
         compare("order.stage", Stage.shown(state: order.state, items: items).rawValue, order.stage.rawValue)
-        if order.stageReached < order.stage { compare("order.stage_reached", order.stage.rawValue, order.stageReached.rawValue) }
+        if order.stageReached < order.stage {
+            compare("order.stage_reached", order.stage.rawValue, order.stageReached.rawValue)
+        }
         let events = batch.events[order.id] ?? OrderBatch.Story()
         compare("order.event_sequence", order.eventSequence, events.last)
         compare("order.event_count", order.eventSequence, events.count)
@@ -58,7 +66,9 @@ package struct CheckOrders: Sendable {
             }
             let reserved = batch.reserved[line.id] ?? 0
             compare("line.reservations", line.quantities.reserved, reserved)
-            guard line.kind == .item, !line.isOffLedger, order.isPlaced, !order.state.isTerminal else { continue }
+            guard line.kind == .item, !line.isOffLedger, order.isPlaced, !order.state.isTerminal else {
+                continue
+            }
             compare("line.supply", line.quantities.live, batch.supplied[line.id] ?? 0)
         }
         return findings

@@ -29,7 +29,8 @@ package struct ConfirmOrder: Command {
         order.dates.expires = nil
         if order.promise == nil {
             order.promise = Promise.window(
-                now: occasion.now, zone: order.terms.zone, supplyExpected: supply.expectedOn, pace: Promise.Pace())
+                now: occasion.now, zone: order.terms.zone, supplyExpected: supply.expectedOn,
+                pace: Promise.Pace())
         }
         order.note("order.confirmed", order.promise?.members ?? [])
         return try OrderStore.finish(order, in: session, on: occasion)

@@ -3,7 +3,8 @@ import Kit
 import Storage
 import Supply
 
-/// T01: an order in the making. Priced, but without number, stock or promise, and perhaps without a contact yet.
+/// T01: an order in the making. Priced, but without number, stock or promise, and perhaps without a contact
+/// yet.
 package struct CreateDraft: Command {
     package static let name = "order.create_draft"
     package static let roles: Set<Role> = [.sales, .orderManager, .support, .integration, .admin, .system]
@@ -62,13 +63,15 @@ package struct PlaceDraft: Command {
         let country = try order.terms.shippingAddress.flatMap {
             try Customers.address($0, in: session, keyring: occasion.keyring)?.country.code
         }
-        let supply = try LineSupply.secure(needs, for: &order, destination: country, in: session, on: occasion)
+        let supply = try LineSupply.secure(
+            needs, for: &order, destination: country, in: session, on: occasion)
         order.note("order.received", order.summary)
         supply.note(on: &order)
         try supply.write(for: order, in: session, on: occasion)
         if let customer = order.terms.customer {
             try Customers.count(
-                orders: 1, amount: order.total, currency: order.terms.currency, of: customer, at: occasion.now,
+                orders: 1, amount: order.total, currency: order.terms.currency, of: customer,
+                at: occasion.now,
                 in: session, on: occasion)
         }
         order.version = try OrderStore.save(order, in: session, on: occasion)
@@ -91,7 +94,8 @@ enum LineNeeds {
     static func of(_ order: Order, at now: Instant, in session: Session) throws -> [OrderBuilder.Need] {
         let skus = Array(Set(order.items.map(\.sku)))
         let offers = try Offers.find(
-            skus: skus, channel: order.terms.channel.raw, currency: order.terms.currency, quantities: [:], at: now,
+            skus: skus, channel: order.terms.channel.raw, currency: order.terms.currency, quantities: [:],
+            at: now,
             in: session)
         return try order.items.map { line in
             guard let offer = offers[line.sku], offer.isActive else {

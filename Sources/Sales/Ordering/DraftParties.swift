@@ -23,7 +23,8 @@ struct DraftParties {
             try address.map { try Customers.keep($0, of: recognized.customer, in: session, on: occasion) }
         }
         return DraftParties(
-            customer: recognized.customer, contact: recognized.contact, shipping: try keep(draft.shippingAddress),
+            customer: recognized.customer, contact: recognized.contact,
+            shipping: try keep(draft.shippingAddress),
             billing: try keep(draft.billingAddress),
             termsDays: try termsDays(draft, of: recognized.customer, in: session))
     }

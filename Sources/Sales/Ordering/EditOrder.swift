@@ -3,11 +3,13 @@ import Kit
 import Storage
 import Supply
 
-/// T03: until it is confirmed an order may be changed freely: other lines, other addresses. It is priced and reserved
-/// anew.
+/// T03: until it is confirmed an order may be changed freely: other lines, other addresses. It is priced and
+/// reserved anew.
 package struct EditOrder: Command {
     package static let name = "order.edit"
-    package static let roles: Set<Role> = [.customer, .sales, .orderManager, .support, .integration, .admin, .system]
+    package static let roles: Set<Role> = [
+        .customer, .sales, .orderManager, .support, .integration, .admin, .system,
+    ]
     let order: ID<Order>
     let version: Int64?
     let draft: OrderDraft
@@ -43,7 +45,8 @@ package struct EditOrder: Command {
             order.number == nil
             ? nil
             : try LineSupply.secure(
-                built.needs, for: &order, destination: draft.shippingAddress?.country.code, in: session, on: occasion)
+                built.needs, for: &order, destination: draft.shippingAddress?.country.code, in: session,
+                on: occasion)
         order.note("order.revised", [.init("total", .int(order.total))], previous: ["total": .int(before)])
         supply?.note(on: &order)
         try supply?.write(for: order, in: session, on: occasion)

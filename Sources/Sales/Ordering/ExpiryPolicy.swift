@@ -1,6 +1,7 @@
 import Kit
 
-/// How long an order that nobody paid is kept (decisions 19: never net terms, never what was agreed by telephone).
+/// How long an order that nobody paid is kept (decisions 19: never net terms, never what was agreed by
+/// telephone).
 enum ExpiryPolicy {
     static let unpaid = Duration.seconds(72 * 3600)
 

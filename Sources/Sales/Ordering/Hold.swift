@@ -1,6 +1,7 @@
 import Kit
 
-/// A reason why an order, or a part of its road, must wait. Typed, owned, and independent of the order's state.
+/// A reason why an order, or a part of its road, must wait. Typed, owned, and independent of the order's
+/// state.
 package struct Hold: Hashable, Sendable, IDKind {
     package static let prefix = "hld"
 

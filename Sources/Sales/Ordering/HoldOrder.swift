@@ -14,7 +14,8 @@ package struct HoldOrder: Command {
     let dueAt: Instant?
 
     package init(
-        _ order: ID<Order>, version: Int64? = nil, kind: Hold.Kind, stops: Hold.Stops = .all, owner: String? = nil,
+        _ order: ID<Order>, version: Int64? = nil, kind: Hold.Kind, stops: Hold.Stops = .all,
+        owner: String? = nil,
         dueAt: Instant? = nil
     ) {
         self.order = order

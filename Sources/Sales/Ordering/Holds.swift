@@ -2,10 +2,12 @@ import Journal
 import Kit
 import Storage
 
+/// Putting holds on an order and taking them away.
 extension Order {
     /// Puts a hold on the order, or leaves the one of this kind that is there. The caller saves the order.
     package mutating func hold(
-        _ kind: Hold.Kind, stops: Hold.Stops = .all, reason: String, in session: Session, on occasion: Occasion,
+        _ kind: Hold.Kind, stops: Hold.Stops = .all, reason: String, in session: Session,
+        on occasion: Occasion,
         owner: String? = nil, dueAt: Instant? = nil
     ) throws {
         guard !holds.contains(where: { $0.kind == kind }) else { return }
@@ -14,7 +16,8 @@ extension Order {
         try session.run(
             """
             INSERT INTO holds (id, order_id, kind, stops, reason, owner, due_at, placed_by, placed_at)
-            VALUES (\(placed.id), \(id), \(kind), \(stops.rawValue), \(reason), \(orNull: owner), \(orNull: dueAt),
+            VALUES (\(placed.id), \(id), \(kind), \(stops.rawValue), \(reason), \(orNull: owner),
+                \(orNull: dueAt),
                 \(occasion.actor.name), \(occasion.now))
             """)
         note("order.held", [.init("kind", .string(kind.rawValue)), .init("stops", .int(stops.rawValue))])

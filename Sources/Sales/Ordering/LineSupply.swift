@@ -53,7 +53,8 @@ struct LineSupply {
                     reservation: part.reservation))
             try order.move(.reserved, of: line, by: part.quantity)
         }
-        let offers = Dictionary(stocked.map { ($0.line.raw, $0.offer) }, uniquingKeysWith: { first, _ in first })
+        let offers = Dictionary(
+            stocked.map { ($0.line.raw, $0.offer) }, uniquingKeysWith: { first, _ in first })
         for (line, quantity) in outcome.short {
             if let offer = offers[line] { supply.plan(ID(raw: line), quantity, offer) }
         }

@@ -3,8 +3,8 @@ import Kit
 import Storage
 import Supply
 
-/// What orders do when goods they were promised turn out not to be there: the units come from nowhere until somebody
-/// reserves or calls them off, and somebody is told.
+/// What orders do when goods they were promised turn out not to be there: the units come from nowhere until
+/// somebody reserves or calls them off, and somebody is told.
 package enum LostReservations {
     package static let reaction = Reaction(
         "order.lose_reservations", on: Shortfall.eventType, appends: ["line.reservation_lost"]
@@ -37,11 +37,13 @@ package enum LostReservations {
 extension SupplyState {
     /// Turns units of a line that were reserved into units that come from nowhere yet.
     fileprivate static func unreserve(
-        _ line: ID<OrderLine>, of order: ID<Order>, _ quantity: Int64, in session: Session, on occasion: Occasion
+        _ line: ID<OrderLine>, of order: ID<Order>, _ quantity: Int64, in session: Session,
+        on occasion: Occasion
     ) throws {
         let rows = try session.all(
             """
-            SELECT id, quantity FROM supply_allocations WHERE line_id = \(line) AND state = 'reserved' ORDER BY id DESC
+            SELECT id, quantity FROM supply_allocations WHERE line_id = \(line) AND state = 'reserved' ORDER
+                BY id DESC
             """
         ) { (id: try $0.int(0), quantity: try $0.int(1)) }
         var left = quantity
@@ -51,13 +53,15 @@ extension SupplyState {
             if taken == row.quantity {
                 try session.run("UPDATE supply_allocations SET state = 'canceled' WHERE id = \(row.id)")
             } else {
-                try session.run("UPDATE supply_allocations SET quantity = quantity - \(taken) WHERE id = \(row.id)")
+                try session.run(
+                    "UPDATE supply_allocations SET quantity = quantity - \(taken) WHERE id = \(row.id)")
             }
         }
         try session.run(
             """
             INSERT INTO supply_allocations (id, order_id, line_id, quantity, source, state)
-            VALUES (\(occasion.ids.next(at: occasion.now)), \(order), \(line), \(quantity), 'stock', 'unallocated')
+            VALUES (\(occasion.ids.next(at: occasion.now)), \(order), \(line), \(quantity), 'stock',
+                'unallocated')
             """)
     }
 }

@@ -65,10 +65,12 @@ package struct Order: Sendable, IDKind {
 
     /// When it must be paid (decisions 25).
     package enum PaymentRule: String, CaseIterable, Sendable {
-        case prepaid, cashOnDelivery = "cash_on_delivery", bankTransfer = "bank_transfer", netTerms = "net_terms"
+        case prepaid, cashOnDelivery = "cash_on_delivery", bankTransfer = "bank_transfer", netTerms =
+            "net_terms"
     }
 
-    /// The lines that are goods: what is stocked, picked and delivered. A kit's own line is only its headline.
+    /// The lines that are goods: what is stocked, picked and delivered. A kit's own line is only its
+    /// headline.
     package var items: [OrderLine] { lines.filter { $0.kind == .item } }
 
     /// The lines that carry money.
@@ -78,8 +80,8 @@ package struct Order: Sendable, IDKind {
     package var taxTotal: Int64 { priced.reduce(0) { $0 + $1.tax } }
     package var liveTotal: Int64 { priced.reduce(0) { $0 + $1.liveTotal } }
 
-    /// Adds an event to the order's own sequence, with the quantity changes since the last one; `OrderStore.save`
-    /// writes it.
+    /// Adds an event to the order's own sequence, with the quantity changes since the last one;
+    /// `OrderStore.save` writes it.
     package mutating func note(
         _ type: String, _ data: [JSON.Member] = [], previous: JSON? = nil, occurredAt: Instant? = nil
     ) {
@@ -88,6 +90,15 @@ package struct Order: Sendable, IDKind {
             Event(
                 type, of: ("order", id.raw, version), in: Event.Place(order: id.raw, sequence: eventSequence),
                 data: .object(data + deltas.taken()), previous: previous, occurredAt: occurredAt))
+    }
+
+    /// The same about a part of the order that has an identity of its own, a parcel for one.
+    package mutating func note(
+        _ type: String, about part: (kind: String, id: Int64, version: Int64), occurredAt: Instant? = nil
+    ) {
+        eventSequence += 1
+        let place = Event.Place(order: id.raw, sequence: eventSequence)
+        happened.append(Event(type, of: part, in: place, occurredAt: occurredAt))
     }
 
     /// Refuses a verb the state does not know, and says which it does.

@@ -60,7 +60,8 @@ struct OrderBatch: Sendable {
     private static func entry(_ row: Row) throws -> Entry {
         Entry(
             id: try row.id(0), number: try row.textOrNil(1), state: try row.word(2),
-            stage: Stage(rawValue: try row.int(3)) ?? .none, stageReached: Stage(rawValue: try row.int(4)) ?? .none,
+            stage: Stage(rawValue: try row.int(3)) ?? .none,
+            stageReached: Stage(rawValue: try row.int(4)) ?? .none,
             fulfillmentStatus: try row.word(5), eventSequence: try row.int(6), isPlaced: try row.bool(7))
     }
 

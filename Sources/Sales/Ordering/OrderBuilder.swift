@@ -3,8 +3,8 @@ import Kit
 import Storage
 import Supply
 
-/// Turns what was asked for into priced lines: looks up the offers, reads the quantities, explodes kits. Finds every
-/// fault of the request before it refuses it.
+/// Turns what was asked for into priced lines: looks up the offers, reads the quantities, explodes kits.
+/// Finds every fault of the request before it refuses it.
 struct OrderBuilder {
     let draft: OrderDraft
     let channel: Channel
@@ -80,7 +80,8 @@ struct OrderBuilder {
         return wanted
     }
 
-    /// How many of each SKU, for prices that fall with quantity. Unreadable ones are refused later, with their line.
+    /// How many of each SKU, for prices that fall with quantity. Unreadable ones are refused later, with
+    /// their line.
     private func quantities(_ skus: [String]) -> [String: Int64] {
         var sums: [String: Int64] = [:]
         for (sku, line) in zip(skus, draft.lines) {
@@ -93,7 +94,8 @@ struct OrderBuilder {
     private func wanted(_ line: OrderDraft.Line, _ offer: Offer?) throws -> Wanted {
         guard let offer else { throw Refusal("sku.unknown", field: "sku", ["sku": line.sku]) }
         // A kit whose parts nobody has named yet would be a line without goods.
-        guard offer.isActive, offer.kind != .rawMaterial, offer.kind != .kit || !offer.components.isEmpty else {
+        guard offer.isActive, offer.kind != .rawMaterial, offer.kind != .kit || !offer.components.isEmpty
+        else {
             throw Refusal("sku.not_for_sale", field: "sku", ["sku": line.sku])
         }
         if line.unitPrice != nil, !Self.pricers.contains(occasion.actor.role) {
@@ -113,7 +115,8 @@ struct OrderBuilder {
         let options = line.asked.options.reduce(Int64(0)) { $0 &+ $1.priceDelta }
         return Pricing.Item(
             kind: line.offer.kind == .kit ? .kit : .item, unitPrice: line.price, quantity: line.quantity,
-            optionsPrice: options, discount: line.asked.discount, taxRate: line.asked.taxRate ?? line.offer.taxRate)
+            optionsPrice: options, discount: line.asked.discount,
+            taxRate: line.asked.taxRate ?? line.offer.taxRate)
     }
 
     private func item(_ charge: OrderDraft.Charge) throws -> Pricing.Item {
@@ -125,14 +128,17 @@ struct OrderBuilder {
             quantity: try Quantity(amount: 1), optionsPrice: 0, discount: 0, taxRate: charge.taxRate)
     }
 
-    private func append(_ wanted: Wanted, _ amounts: Pricing.Amounts, _ pricing: Pricing, to built: inout Built) {
+    private func append(
+        _ wanted: Wanted, _ amounts: Pricing.Amounts, _ pricing: Pricing, to built: inout Built
+    ) {
         let isKit = wanted.offer.kind == .kit
         let made = line(
             kind: isKit ? .kit : .item, kitLine: nil, offer: wanted.offer, quantity: wanted.quantity.amount,
             unitPrice: wanted.price.tenThousandths, amounts: amounts, instructions: wanted.asked.instructions,
             position: built.lines.count + 1)
         let rate = wanted.asked.taxRate ?? wanted.offer.taxRate
-        built.lines.append(PricedLine(line: made, taxes: taxes(rate, amounts.tax), options: wanted.asked.options))
+        built.lines.append(
+            PricedLine(line: made, taxes: taxes(rate, amounts.tax), options: wanted.asked.options))
         guard isKit else {
             built.needs.append(Need(line: made.id, offer: wanted.offer, quantity: wanted.quantity.amount))
             return
@@ -140,14 +146,17 @@ struct OrderBuilder {
         let components = wanted.offer.components
         let shares = pricing.split(amounts, weights: components.map { $0.priceWeight })
         for (component, share) in zip(components, shares) {
-            // Both factors are at most 10^12 and a kit is counted in whole pieces; clamped, the CHECKs refuse the rest.
+            // Both factors are at most 10^12 and a kit is counted in whole pieces; clamped, the CHECKs refuse
+            // the rest.
             let quantity = component.quantity.multipliedReportingOverflow(by: wanted.quantity.amount)
             let child = line(
                 kind: .item, kitLine: made.id, offer: component.offer,
-                quantity: quantity.overflow ? Quantity.limit : quantity.partialValue, unitPrice: 0, amounts: share,
+                quantity: quantity.overflow ? Quantity.limit : quantity.partialValue, unitPrice: 0,
+                amounts: share,
                 instructions: nil, position: built.lines.count + 1)
             built.lines.append(PricedLine(line: child, taxes: taxes(rate, share.tax)))
-            built.needs.append(Need(line: child.id, offer: component.offer, quantity: child.quantities.ordered))
+            built.needs.append(
+                Need(line: child.id, offer: component.offer, quantity: child.quantities.ordered))
         }
     }
 
@@ -155,7 +164,8 @@ struct OrderBuilder {
         let made = OrderLine(
             id: occasion.newID(), position: Int64(built.lines.count + 1), kind: charge.kind, kitLine: nil,
             variant: nil, sku: charge.kind.rawValue, name: charge.name, decimals: 0, instructions: nil,
-            requiresShipping: false, isOffLedger: false, unitPrice: charge.amount * 10_000, gross: amounts.gross,
+            requiresShipping: false, isOffLedger: false, unitPrice: charge.amount * 10_000,
+            gross: amounts.gross,
             discount: 0, orderDiscount: 0, tax: amounts.tax, total: amounts.total,
             quantities: LineQuantities(ordered: 1))
         built.lines.append(PricedLine(line: made, taxes: taxes(charge.taxRate, amounts.tax)))
@@ -170,8 +180,10 @@ struct OrderBuilder {
         amounts: Pricing.Amounts, instructions: String?, position: Int
     ) -> OrderLine {
         OrderLine(
-            id: occasion.newID(), position: Int64(position), kind: kind, kitLine: kitLine, variant: offer.variant,
-            sku: offer.sku, name: offer.names.text(draft.language ?? channel.language), decimals: offer.decimals,
+            id: occasion.newID(), position: Int64(position), kind: kind, kitLine: kitLine,
+            variant: offer.variant,
+            sku: offer.sku, name: offer.names.text(draft.language ?? channel.language),
+            decimals: offer.decimals,
             instructions: instructions, requiresShipping: offer.kind.requiresShipping, isOffLedger: false,
             unitPrice: unitPrice, gross: amounts.gross, discount: amounts.discount,
             orderDiscount: amounts.orderDiscount, tax: amounts.tax, total: amounts.total,

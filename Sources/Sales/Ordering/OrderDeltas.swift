@@ -1,7 +1,7 @@
 import Kit
 
-/// Quantity changes on the way into an event. Folding the deltas of an order's events gives its line quantities, which
-/// is how `check` proves that no column was changed behind the journal's back.
+/// Quantity changes on the way into an event. Folding the deltas of an order's events gives its line
+/// quantities, which is how `check` proves that no column was changed behind the journal's back.
 struct OrderDeltas: Sendable {
     private var changes: [(line: ID<OrderLine>, column: String, by: Int64)] = []
 
@@ -31,9 +31,10 @@ struct OrderDeltas: Sendable {
 
 /// A quantity column by name: the one table that ties the word in an event to the column on the line.
 package enum QuantityColumn: String, CaseIterable, Sendable {
-    case ordered, canceled, reserved, released, picked, packed, handedOver = "handed_over", delivered, returned
+    case ordered, canceled, reserved, released, picked, packed, handedOver = "handed_over", delivered,
+        returned
 
-    var path: WritableKeyPath<LineQuantities, Int64> & Sendable {
+    var path: any WritableKeyPath<LineQuantities, Int64> & Sendable {
         switch self {
         case .ordered: \.ordered
         case .canceled: \.canceled

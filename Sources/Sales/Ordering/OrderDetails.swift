@@ -56,7 +56,8 @@ package struct OrderDetails: Sendable {
         guard
             let derived = try session.first(
                 """
-                SELECT o.stage, o.payment_status, o.fulfillment_status, o.total, o.live_total, o.tax_total, o.due,
+                SELECT o.stage, o.payment_status, o.fulfillment_status, o.total, o.live_total, o.tax_total,
+                    o.due,
                     o.received, o.authorized, c.code
                 FROM orders o JOIN channels c ON c.id = o.channel_id WHERE o.id = \(id)
                 """, DerivedRow.init)
@@ -130,7 +131,8 @@ package struct OrderDetails: Sendable {
             """
         ) { row in
             SupplyRow(
-                line: try row.id(0), quantity: try row.int(1), source: try row.text(2), state: try row.text(3),
+                line: try row.id(0), quantity: try row.int(1), source: try row.text(2),
+                state: try row.text(3),
                 expectedOn: try row.dateOrNil(4))
         }
     }

@@ -1,13 +1,15 @@
 import Kit
 import Storage
 
-/// An order's money, folded from the rows that are the truth: the ledger, granted refunds, open authorizations.
+/// An order's money, folded from the rows that are the truth: the ledger, granted refunds, open
+/// authorizations.
 package enum OrderLedger {
     package static func money(of order: ID<Order>, in session: Session) throws -> OrderMoney {
         var money = OrderMoney()
         try session.each(
             """
-            SELECT type, CAST(sum(amount) AS BIGINT) FROM ledger_entries WHERE order_id = \(order) GROUP BY type
+            SELECT type, CAST(sum(amount) AS BIGINT) FROM ledger_entries WHERE order_id = \(order) GROUP BY
+                type
             UNION ALL
             SELECT 'granted', CAST(sum(amount) AS BIGINT) FROM refunds
             WHERE order_id = \(order) AND lowers_due = 1 AND state NOT IN ('requested', 'canceled')

@@ -1,7 +1,8 @@
 import Kit
 import Supply
 
-/// One line of an order. Its quantity columns are the truth from which every status is derived (decisions 14).
+/// One line of an order. Its quantity columns are the truth from which every status is derived (decisions
+/// 14).
 package struct OrderLine: Hashable, Sendable, IDKind {
     package static let prefix = "lin"
 
@@ -31,7 +32,8 @@ package struct OrderLine: Hashable, Sendable, IDKind {
         case item, kit, shipping, fee, rounding
     }
 
-    /// What is still to be paid of it once canceled units are gone: units 1…m of n are worth round(total × m ÷ n).
+    /// What is still to be paid of it once canceled units are gone: units 1…m of n are worth round(total × m
+    /// ÷ n).
     package var liveTotal: Int64 {
         total - unitShare(total: total, count: quantities.ordered, units: 0..<quantities.canceled)
     }

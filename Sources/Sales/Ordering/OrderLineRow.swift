@@ -5,8 +5,10 @@ import Supply
 /// The `order_lines` row.
 enum OrderLineRow {
     static let columns: SQL = """
-        id, position, kind, kit_line_id, variant_id, sku, name, decimals, instructions, requires_shipping, off_ledger,
-        unit_price, gross, discount, order_discount, tax, total, ordered, canceled, reserved, released, picked, packed,
+        id, position, kind, kit_line_id, variant_id, sku, name, decimals, instructions, requires_shipping,
+            off_ledger,
+        unit_price, gross, discount, order_discount, tax, total, ordered, canceled, reserved, released,
+            picked, packed,
         handed_over, delivered, returned
         """
 
@@ -14,7 +16,8 @@ enum OrderLineRow {
         OrderLine(
             id: try row.id(0), position: try row.int(1), kind: try row.word(2), kitLine: try row.idOrNil(3),
             variant: try row.idOrNil(4), sku: try row.text(5), name: try row.text(6),
-            decimals: Int(try row.int(7)), instructions: try row.textOrNil(8), requiresShipping: try row.bool(9),
+            decimals: Int(try row.int(7)), instructions: try row.textOrNil(8),
+            requiresShipping: try row.bool(9),
             isOffLedger: try row.bool(10), unitPrice: try row.int(11), gross: try row.int(12),
             discount: try row.int(13), orderDiscount: try row.int(14), tax: try row.int(15),
             total: try row.int(16), quantities: try quantities(row))
@@ -36,13 +39,18 @@ enum OrderLineRow {
     static func insertion(of line: OrderLine, order: ID<Order>) -> SQL {
         let quantities = line.quantities
         return """
-            INSERT INTO order_lines (id, order_id, position, kind, kit_line_id, variant_id, sku, name, decimals,
-                instructions, requires_shipping, off_ledger, unit_price, gross, discount, order_discount, tax, total,
+            INSERT INTO order_lines (id, order_id, position, kind, kit_line_id, variant_id, sku, name,
+                decimals,
+                instructions, requires_shipping, off_ledger, unit_price, gross, discount, order_discount, tax,
+                    total,
                 ordered, canceled, reserved, released, picked, packed, handed_over, delivered, returned)
             VALUES (\(line.id), \(order), \(line.position), \(line.kind), \(orNull: line.kitLine),
-                \(orNull: line.variant), \(line.sku), \(line.name), \(line.decimals), \(orNull: line.instructions),
-                \(line.requiresShipping), \(line.isOffLedger), \(line.unitPrice), \(line.gross), \(line.discount),
-                \(line.orderDiscount), \(line.tax), \(line.total), \(quantities.ordered), \(quantities.canceled),
+                \(orNull: line.variant), \(line.sku), \(line.name), \(line.decimals),
+                    \(orNull: line.instructions),
+                \(line.requiresShipping), \(line.isOffLedger), \(line.unitPrice), \(line.gross),
+                    \(line.discount),
+                \(line.orderDiscount), \(line.tax), \(line.total), \(quantities.ordered),
+                    \(quantities.canceled),
                 \(quantities.reserved), \(quantities.released), \(quantities.picked), \(quantities.packed),
                 \(quantities.handedOver), \(quantities.delivered), \(quantities.returned))
             """
@@ -52,7 +60,8 @@ enum OrderLineRow {
         let quantities = line.quantities
         return """
             UPDATE order_lines SET canceled = \(quantities.canceled), reserved = \(quantities.reserved),
-                released = \(quantities.released), picked = \(quantities.picked), packed = \(quantities.packed),
+                released = \(quantities.released), picked = \(quantities.picked),
+                    packed = \(quantities.packed),
                 handed_over = \(quantities.handedOver), delivered = \(quantities.delivered),
                 returned = \(quantities.returned)
             WHERE id = \(line.id)

@@ -32,7 +32,8 @@ package struct OrderList: Sendable {
     package func load(in session: Session) throws -> [Entry] {
         try session.all(
             """
-            SELECT o.id, o.number, o.reference, c.code, o.state, o.stage, o.payment_status, o.fulfillment_status,
+            SELECT o.id, o.number, o.reference, c.code, o.state, o.stage, o.payment_status,
+                o.fulfillment_status,
                 o.live_total, o.due, o.received, o.currency, o.placed_at, o.version
             FROM orders o JOIN channels c ON c.id = o.channel_id
             WHERE o.id < \(before?.raw ?? .max)\(filter) ORDER BY o.id DESC LIMIT \(max(1, min(limit, 250)))
@@ -40,14 +41,16 @@ package struct OrderList: Sendable {
         ) { row in
             Entry(
                 id: try row.id(0), number: try row.textOrNil(1), reference: try row.textOrNil(2),
-                channel: try row.text(3), state: try row.word(4), stage: Stage(rawValue: try row.int(5)) ?? .none,
+                channel: try row.text(3), state: try row.word(4),
+                stage: Stage(rawValue: try row.int(5)) ?? .none,
                 paymentStatus: try row.word(6), fulfillmentStatus: try row.word(7), total: try row.int(8),
                 due: try row.int(9), received: try row.int(10), currency: try row.text(11),
                 placedAt: try row.instantOrNil(12), version: try row.int(13))
         }
     }
 
-    /// Only the conditions that are asked for stand in the statement, so that each combination keeps its own index.
+    /// Only the conditions that are asked for stand in the statement, so that each combination keeps its own
+    /// index.
     private var filter: SQL {
         let byState: SQL = state.map { " AND o.state = \($0)" } ?? ""
         let byChannel: SQL = channel.map { " AND o.channel_id = \($0)" } ?? ""

@@ -1,15 +1,17 @@
 import Kit
 import Storage
 
-/// Finds an order by what people have in hand: its id, its number (as said on the telephone), or the channel's own
-/// reference.
+/// Finds an order by what people have in hand: its id, its number (as said on the telephone), or the
+/// channel's own reference.
 package enum OrderLookup {
     package static func find(_ text: String, in session: Session) throws -> ID<Order>? {
         if let id = ID<Order>(text) {
             return try session.first("SELECT id FROM orders WHERE id = \(id)") { try $0.id(0) }
         }
         if let number = OrderNumber(text) {
-            let found = try session.first("SELECT id FROM orders WHERE number = \(number.text)") { try $0.id(0, Order.self) }
+            let found = try session.first("SELECT id FROM orders WHERE number = \(number.text)") {
+                try $0.id(0, Order.self)
+            }
             if let found { return found }
         }
         let matches = try session.all(

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// The thread of an order: what staff note for each other, what customer and company write to each other. Bodies are
-/// sealed under the customer's key, since people write personal things.
+/// The thread of an order: what staff note for each other, what customer and company write to each other.
+/// Bodies are sealed under the customer's key, since people write personal things.
 package enum OrderMessages {
     package enum Visibility: String, Sendable {
         case `internal`, customer
@@ -23,14 +23,16 @@ package enum OrderMessages {
     }
 
     static func insert(
-        _ text: String, _ visibility: Visibility, on order: Order, from occasion: Occasion, in session: Session
+        _ text: String, _ visibility: Visibility, on order: Order, from occasion: Occasion,
+        in session: Session
     ) throws {
         let sealed = try order.terms.customer.map {
             try Customers.seal(text, for: $0, in: session, on: occasion)
         }
         try session.run(
             """
-            INSERT INTO order_messages (id, order_id, subject_id, visibility, author, body, is_sealed, created_at)
+            INSERT INTO order_messages (id, order_id, subject_id, visibility, author, body, is_sealed,
+                created_at)
             VALUES (\(occasion.ids.next(at: occasion.now)), \(order.id), \(orNull: order.terms.customer),
                 \(visibility), \(occasion.actor.name), \(sealed ?? Array(text.utf8)), \(sealed != nil),
                 \(occasion.now))
@@ -47,15 +49,19 @@ package enum OrderMessages {
             """
         ) { row in
             (
-                visibility: try row.word(0, as: Visibility.self), author: try row.text(1), body: try row.bytes(2),
+                visibility: try row.word(0, as: Visibility.self), author: try row.text(1),
+                body: try row.bytes(2),
                 subject: try row.bool(3) ? try row.idOrNil(4, Customer.self) : nil, at: try row.instant(5)
             )
         }
         return try rows.map { row in
-            let body = try row.subject.map { try Customers.open(row.body, of: $0, in: session, keyring: keyring) }
+            let body = try row.subject.map {
+                try Customers.open(row.body, of: $0, in: session, keyring: keyring)
+            }
             return Message(
                 visibility: row.visibility, author: row.author,
-                body: body ?? (row.subject == nil ? String(decoding: row.body, as: UTF8.self) : nil), at: row.at)
+                body: body ?? (row.subject == nil ? String(decoding: row.body, as: UTF8.self) : nil),
+                at: row.at)
         }
     }
 }
@@ -92,7 +98,9 @@ package struct AddMessage: Command {
 /// T13: makes somebody answerable for an order.
 package struct AssignOrder: Command {
     package static let name = "order.assign"
-    package static let roles: Set<Role> = [.sales, .orderManager, .support, .supportLead, .finance, .admin, .system]
+    package static let roles: Set<Role> = [
+        .sales, .orderManager, .support, .supportLead, .finance, .admin, .system,
+    ]
     let order: ID<Order>
     let version: Int64?
     let owner: String?

@@ -1,6 +1,7 @@
 import Kit
 
-/// What was received and what is due, folded from the ledger (decisions 24). All amounts in the order's minor units.
+/// What was received and what is due, folded from the ledger (decisions 24). All amounts in the order's minor
+/// units.
 package struct OrderMoney: Hashable, Sendable {
     package var sums = LedgerSums()
     /// Valid authorizations not yet captured.
@@ -11,7 +12,8 @@ package struct OrderMoney: Hashable, Sendable {
     package init() {}
 
     package var received: Int64 {
-        sums.capture + sums.storeCredit + sums.refundReversed + sums.chargebackWon - sums.refund - sums.chargeback
+        sums.capture + sums.storeCredit + sums.refundReversed + sums.chargebackWon - sums.refund
+            - sums.chargeback
     }
 
     package func due(liveTotal: Int64) -> Int64 {
@@ -26,7 +28,9 @@ package struct OrderMoney: Hashable, Sendable {
     /// The first status that fits.
     package func status(state: OrderState, liveTotal: Int64) -> PaymentStatus {
         let due = due(liveTotal: liveTotal)
-        if state == .canceled || state == .expired, sums.capture == 0, sums.storeCredit == 0 { return .voided }
+        if state == .canceled || state == .expired, sums.capture == 0, sums.storeCredit == 0 {
+            return .voided
+        }
         if sums.capture > 0, received <= 0 { return .refunded }
         if sums.refund > 0 { return .partiallyRefunded }
         if received > due { return .overpaid }
@@ -53,6 +57,7 @@ package struct LedgerSums: Hashable, Sendable {
 }
 
 package enum PaymentStatus: String, CaseIterable, Hashable, Sendable {
-    case voided, refunded, partiallyRefunded = "partially_refunded", overpaid, paid, writtenOff = "written_off"
+    case voided, refunded, partiallyRefunded = "partially_refunded", overpaid, paid, writtenOff =
+        "written_off"
     case partiallyPaid = "partially_paid", authorized, partiallyAuthorized = "partially_authorized", unpaid
 }

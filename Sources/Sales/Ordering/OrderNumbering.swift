@@ -2,7 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Gives an order its number, and refuses a reference the channel has used before, with one look at the store.
+/// Gives an order its number, and refuses a reference the channel has used before, with one look at the
+/// store.
 enum OrderNumbering {
     private static let tries = 3
 
@@ -24,7 +25,8 @@ enum OrderNumbering {
         var taken: Set<String> = []
         try session.each(
             """
-            SELECT number, 0 FROM orders WHERE number IN (\(candidates[0]), \(candidates[1]), \(candidates[2]))
+            SELECT number, 0 FROM orders WHERE number IN (\(candidates[0]), \(candidates[1]),
+                \(candidates[2]))
             UNION ALL
             SELECT coalesce(number, ''), 1 FROM orders
             WHERE channel_id = \(channel) AND reference = \(orNull: reference)

@@ -8,7 +8,8 @@ struct OrderRow {
         version, event_seq, number, state, channel_id, reference, origin, customer_id, contact_id,
         shipping_address_id, billing_address_id, language, zone, currency, prices_include_tax, payment_rule,
         terms_days, purchase_order, shipping_method, is_pickup, discount_total, promise_from, promise_until,
-        promise_reasons, stage_reached, link_version, link_expires_at, expires_at, owner, close_reason, placed_at,
+        promise_reasons, stage_reached, link_version, link_expires_at, expires_at, owner, close_reason,
+            placed_at,
         confirmed_at, completed_at, canceled_at, received, authorized, payment_status, due,
         live_total
         """
@@ -36,7 +37,9 @@ struct OrderRow {
         terms = try Self.terms(row)
         discountTotal = try row.int(20)
         promise = try Self.promise(row)
-        guard let reached = Stage(rawValue: try row.int(24)) else { throw StorageFault(.corrupt, "unknown stage") }
+        guard let reached = Stage(rawValue: try row.int(24)) else {
+            throw StorageFault(.corrupt, "unknown stage")
+        }
         stageReached = reached
         linkVersion = try row.int(25)
         owner = try row.textOrNil(28)
@@ -59,7 +62,8 @@ struct OrderRow {
             channel: try row.id(4), reference: try row.textOrNil(5), origin: try row.word(6),
             customer: try row.idOrNil(7), contact: try row.idOrNil(8), shippingAddress: try row.idOrNil(9),
             billingAddress: try row.idOrNil(10), language: language, zone: zone, currency: currency,
-            pricesIncludeTax: try row.bool(14), paymentRule: try row.word(15), termsDays: try row.intOrNil(16),
+            pricesIncludeTax: try row.bool(14), paymentRule: try row.word(15),
+            termsDays: try row.intOrNil(16),
             purchaseOrder: try row.textOrNil(17), shippingMethod: try row.textOrNil(18),
             isPickup: try row.bool(19))
     }
@@ -73,7 +77,8 @@ struct OrderRow {
     func order(_ id: ID<Order>, lines: [OrderLine], holds: [Hold], sums: OrderMoney) -> Order {
         Order(
             id: id, terms: terms, number: number, state: state, lines: lines, holds: holds,
-            discountTotal: discountTotal, money: sums, promise: promise, stageReached: stageReached, dates: dates,
+            discountTotal: discountTotal, money: sums, promise: promise, stageReached: stageReached,
+            dates: dates,
             linkVersion: linkVersion, owner: owner, closeReason: closeReason, version: version,
             eventSequence: eventSequence)
     }
@@ -84,23 +89,31 @@ extension OrderRow {
         let terms = order.terms
         return """
             INSERT INTO orders (id, number, channel_id, reference, origin, state, customer_id, contact_id,
-                shipping_address_id, billing_address_id, language, zone, currency, prices_include_tax, payment_rule,
-                terms_days, purchase_order, shipping_method, is_pickup, total, live_total, tax_total, discount_total,
-                received, due, authorized, payment_status, fulfillment_status, stage, stage_reached, promise_from,
-                promise_until, promise_reasons, link_version, link_expires_at, expires_at, owner, close_reason,
+                shipping_address_id, billing_address_id, language, zone, currency, prices_include_tax,
+                    payment_rule,
+                terms_days, purchase_order, shipping_method, is_pickup, total, live_total, tax_total,
+                    discount_total,
+                received, due, authorized, payment_status, fulfillment_status, stage, stage_reached,
+                    promise_from,
+                promise_until, promise_reasons, link_version, link_expires_at, expires_at, owner,
+                    close_reason,
                 placed_at, confirmed_at, completed_at, canceled_at, recorded_at, version, event_seq)
             VALUES (\(order.id), \(orNull: order.number), \(terms.channel), \(orNull: terms.reference),
                 \(terms.origin), \(order.state), \(orNull: terms.customer), \(orNull: terms.contact),
                 \(orNull: terms.shippingAddress), \(orNull: terms.billingAddress), \(terms.language),
                 \(terms.zone.id), \(terms.currency.code), \(terms.pricesIncludeTax), \(terms.paymentRule),
                 \(orNull: terms.termsDays), \(orNull: terms.purchaseOrder), \(orNull: terms.shippingMethod),
-                \(terms.isPickup), \(order.total), \(order.liveTotal), \(order.taxTotal), \(order.discountTotal),
+                \(terms.isPickup), \(order.total), \(order.liveTotal), \(order.taxTotal),
+                    \(order.discountTotal),
                 \(order.money.received), \(derived.due), \(order.money.authorized), \(derived.paymentStatus),
-                \(derived.fulfillmentStatus), \(derived.stage.rawValue), \(max(order.stageReached, derived.stage).rawValue),
+                \(derived.fulfillmentStatus), \(derived.stage.rawValue),
+                    \(max(order.stageReached, derived.stage).rawValue),
                 \(orNull: order.promise?.from), \(orNull: order.promise?.until),
-                \(orNull: order.promise?.reasons.text), \(order.linkVersion), \(orNull: order.dates.linkExpires),
+                \(orNull: order.promise?.reasons.text), \(order.linkVersion),
+                    \(orNull: order.dates.linkExpires),
                 \(orNull: order.dates.expires), \(orNull: order.owner), \(orNull: order.closeReason),
-                \(orNull: order.dates.placed), \(orNull: order.dates.confirmed), \(orNull: order.dates.completed),
+                \(orNull: order.dates.placed), \(orNull: order.dates.confirmed),
+                    \(orNull: order.dates.completed),
                 \(orNull: order.dates.canceled), \(recordedAt), \(order.version), \(order.eventSequence))
             """
     }
@@ -108,7 +121,8 @@ extension OrderRow {
     static func update(of order: Order, derived: OrderStore.Derived) -> SQL {
         """
         UPDATE orders SET number = \(orNull: order.number), state = \(order.state), total = \(order.total),
-            live_total = \(order.liveTotal), tax_total = \(order.taxTotal), discount_total = \(order.discountTotal),
+            live_total = \(order.liveTotal), tax_total = \(order.taxTotal),
+                discount_total = \(order.discountTotal),
             received = \(order.money.received), due = \(derived.due), authorized = \(order.money.authorized),
             payment_status = \(derived.paymentStatus), fulfillment_status = \(derived.fulfillmentStatus),
             stage = \(derived.stage.rawValue), stage_reached = \(order.stageReached.rawValue),

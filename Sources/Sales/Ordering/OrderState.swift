@@ -14,16 +14,15 @@ package enum OrderState: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .draft, .quoted: [.place, .edit, .cancel, .expire, .hold, .releaseHold, .annotate]
         case .pending: [.edit, .confirm, .cancel, .cancelUnits, .expire, .hold, .releaseHold, .annotate]
-        case .confirmed: [.start, .cancel, .cancelUnits, .complete, .hold, .releaseHold, .annotate]
-        case .processing: [.cancel, .cancelUnits, .complete, .hold, .releaseHold, .annotate]
-        case .completed: [.reopen, .annotate]
-        case .canceled, .expired: [.annotate]
+        case .confirmed: [.start, .cancel, .cancelUnits, .hold, .releaseHold, .annotate]
+        case .processing: [.cancel, .cancelUnits, .hold, .releaseHold, .annotate]
+        case .completed, .canceled, .expired: [.annotate]
         }
     }
 }
 
 /// What can be asked of an order, by the names the API and the command line use.
 package enum OrderVerb: String, CaseIterable, Hashable, Sendable {
-    case place, edit, confirm, start, cancel, cancelUnits = "cancel_units", expire, complete, reopen
+    case place, edit, confirm, start, cancel, cancelUnits = "cancel_units", expire
     case hold, releaseHold = "release_hold", annotate
 }

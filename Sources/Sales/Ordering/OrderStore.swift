@@ -45,8 +45,8 @@ package enum OrderStore {
         _ = try tell(order, in: session, on: occasion)
     }
 
-    /// Its row, its lines, their taxes and options. What hangs on them is written before `tell`: a reaction must find
-    /// the order whole.
+    /// Its row, its lines, their taxes and options. What hangs on them is written before `tell`: a reaction
+    /// must find the order whole.
     static func insertRows(
         of order: Order, details: [PricedLine], in session: Session, on occasion: Occasion
     ) throws {
@@ -75,13 +75,14 @@ package enum OrderStore {
             try session.run(
                 """
                 INSERT INTO line_options (line_id, position, name, value, price_delta)
-                VALUES (\(line.line.id), \(position + 1), \(option.name), \(option.value), \(option.priceDelta))
+                VALUES (\(line.line.id), \(position + 1), \(option.name), \(option.value),
+                    \(option.priceDelta))
                 """)
         }
     }
 
-    /// Writes back a locked order: its derived columns, its lines' quantities, its events. Returns the version that
-    /// holds afterwards, reactions included.
+    /// Writes back a locked order: its derived columns, its lines' quantities, its events. Returns the
+    /// version that holds afterwards, reactions included.
     @discardableResult
     package static func save(
         _ order: Order, in session: Session, on occasion: Occasion

@@ -23,7 +23,8 @@ package struct PlaceOrder: Command {
         let built = try OrderBuilder(draft: draft, channel: channel, currency: currency, occasion: occasion)
             .build(in: session)
         try DraftRules.check(draft, needsAddress: built.lines.contains { $0.line.requiresShipping })
-        let number = try OrderNumbering.next(for: channel, reference: draft.reference, in: session, on: occasion)
+        let number = try OrderNumbering.next(
+            for: channel, reference: draft.reference, in: session, on: occasion)
         let parties = try DraftParties.recognize(draft, channel: channel, in: session, on: occasion)
         var order = Order(
             id: occasion.newID(), terms: DraftParties.terms(draft, channel, currency, parties),
@@ -34,7 +35,8 @@ package struct PlaceOrder: Command {
         order.dates.expires = ExpiryPolicy.deadline(for: order, at: occasion.now)
         for line in order.lines { order.deltas.add(line.id, "ordered", line.quantities.ordered) }
         let supply = try LineSupply.secure(
-            built.needs, for: &order, destination: draft.shippingAddress?.country.code, in: session, on: occasion)
+            built.needs, for: &order, destination: draft.shippingAddress?.country.code, in: session,
+            on: occasion)
         order.note("order.received", order.summary)
         supply.note(on: &order)
         try OrderStore.insertRows(of: order, details: built.lines, in: session, on: occasion)
@@ -42,7 +44,8 @@ package struct PlaceOrder: Command {
         if let note = draft.note { try OrderMessages.keep(note, on: order, from: occasion, in: session) }
         if let customer = order.terms.customer {
             try Customers.count(
-                orders: 1, amount: order.total, currency: currency, of: customer, at: occasion.now, in: session,
+                orders: 1, amount: order.total, currency: currency, of: customer, at: occasion.now,
+                in: session,
                 on: occasion)
         }
         order.version = try OrderStore.tell(order, in: session, on: occasion)

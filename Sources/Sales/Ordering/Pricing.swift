@@ -1,8 +1,8 @@
 import Kit
 import Supply
 
-/// What the lines of an order come to (decisions 23): gross, line discount, share of the order's discounts, tax, total.
-/// Pure: offers and amounts in, amounts out.
+/// What the lines of an order come to (decisions 23): gross, line discount, share of the order's discounts,
+/// tax, total. Pure: offers and amounts in, amounts out.
 struct Pricing {
     let currency: Currency
     let pricesIncludeTax: Bool
@@ -31,7 +31,9 @@ struct Pricing {
         var amounts = try items.enumerated().map { position, item in
             try gross(of: item, field: "lines[\(position)]")
         }
-        let goods = zip(items, amounts).map { $0.kind == .item || $0.kind == .kit ? $1.gross - $1.discount : 0 }
+        let goods = zip(items, amounts).map {
+            $0.kind == .item || $0.kind == .kit ? $1.gross - $1.discount : 0
+        }
         let most = goods.reduce(0, +)
         guard discount >= 0, discount <= most else {
             throw Refusal("order.discount_too_large", field: "discounts", ["most": String(most)])
@@ -60,7 +62,8 @@ struct Pricing {
     }
 
     private func addTax(to amounts: inout Amounts, rate: Rate?) throws {
-        let base = try Money(minor: amounts.gross - amounts.discount - amounts.orderDiscount, currency: currency)
+        let base = try Money(
+            minor: amounts.gross - amounts.discount - amounts.orderDiscount, currency: currency)
         let rates = rate.map { [$0] } ?? []
         if pricesIncludeTax {
             amounts.tax = try base.taxes(within: rates).reduce(0) { $0 + $1.minor }
@@ -71,7 +74,8 @@ struct Pricing {
         }
     }
 
-    /// A kit's amounts divided among its components: the customer bought one thing, but returns come one by one.
+    /// A kit's amounts divided among its components: the customer bought one thing, but returns come one by
+    /// one.
     func split(_ amounts: Amounts, weights: [Int64]) -> [Amounts] {
         let gross = allocate(total: amounts.gross, weights: weights)
         let discounts = allocate(total: amounts.discount, weights: weights)

@@ -1,6 +1,7 @@
 import Kit
 
-/// When we say it arrives: two local dates in the destination's zone, with the reasons for them (decisions 26).
+/// When we say it arrives: two local dates in the destination's zone, with the reasons for them (decisions
+/// 26).
 package struct Promise: Hashable, Sendable {
     package let from: LocalDate
     package let until: LocalDate
@@ -12,7 +13,8 @@ package struct Promise: Hashable, Sendable {
         self.reasons = reasons
     }
 
-    /// Working days to get an order ready and on its way. A company sets its own; weekends are no working days.
+    /// Working days to get an order ready and on its way. A company sets its own; weekends are no working
+    /// days.
     package struct Pace: Hashable, Sendable {
         package var handlingDays = 1
         package var transitDaysMin = 2
@@ -31,7 +33,10 @@ package struct Promise: Hashable, Sendable {
         var reasons: [JSON] = [
             ["code": supplyExpected == nil ? "in_stock" : "supply_expected"],
             ["code": "handling", "days": .int(Int64(pace.handlingDays))],
-            ["code": "transit", "from": .int(Int64(pace.transitDaysMin)), "until": .int(Int64(pace.transitDaysMax))],
+            [
+                "code": "transit", "from": .int(Int64(pace.transitDaysMin)),
+                "until": .int(Int64(pace.transitDaysMax)),
+            ],
         ]
         if afterCutOff { reasons.append(["code": "after_cut_off", "hour": .int(Int64(pace.cutOffHour))]) }
         return Promise(

@@ -1,9 +1,10 @@
 import Kit
 import Storage
 
+/// Giving an unconfirmed order other lines.
 extension OrderStore {
-    /// Puts other lines in the place of an unconfirmed order's. Nothing refers to them yet but their own details;
-    /// reservations that ended stay behind as history.
+    /// Puts other lines in the place of an unconfirmed order's. Nothing refers to them yet but their own
+    /// details; reservations that ended stay behind as history.
     static func replaceLines(of order: Order, with lines: [PricedLine], in session: Session) throws {
         for line in order.lines {
             try session.run("DELETE FROM supply_allocations WHERE line_id = \(line.id)")

@@ -26,7 +26,9 @@ package struct ReserveMissing: Command {
         let lines = Dictionary(order.lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let demands = wanting.compactMap { want in
             lines[want.line]?.variant.map {
-                Demand(line: want.line.raw, variant: $0, sku: want.sku, quantity: want.quantity, acceptsShort: true)
+                Demand(
+                    line: want.line.raw, variant: $0, sku: want.sku, quantity: want.quantity,
+                    acceptsShort: true)
             }
         }
         guard !demands.isEmpty else { return try OrderStore.finish(order, in: session, on: occasion) }
@@ -37,8 +39,10 @@ package struct ReserveMissing: Command {
             try SupplyState.shrink(line, by: part.quantity, in: session)
             try session.run(
                 """
-                INSERT INTO supply_allocations (id, order_id, line_id, quantity, source, state, reservation_id)
-                VALUES (\(occasion.ids.next(at: occasion.now)), \(order.id), \(line), \(part.quantity), 'stock',
+                INSERT INTO supply_allocations (id, order_id, line_id, quantity, source, state,
+                    reservation_id)
+                VALUES (\(occasion.ids.next(at: occasion.now)), \(order.id), \(line), \(part.quantity),
+                    'stock',
                     'reserved', \(part.reservation))
                 """)
             try order.move(.reserved, of: line, by: part.quantity)

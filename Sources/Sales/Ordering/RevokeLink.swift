@@ -7,7 +7,8 @@ package enum TrackingLinkPolicy {
     package static let keptAfterEnd = Duration.seconds(90 * 24 * 3600)
 }
 
-/// Makes every tracking link of an order worthless, because one got into the wrong hands; the next is a new one.
+/// Makes every tracking link of an order worthless, because one got into the wrong hands; the next is a new
+/// one.
 package struct RevokeLink: Command {
     package static let name = "order.revoke_link"
     package static let roles: Set<Role> = [.orderManager, .support, .supportLead, .admin, .system]

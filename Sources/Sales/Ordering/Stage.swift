@@ -4,7 +4,8 @@ package enum Stage: Int64, CaseIterable, Comparable, Hashable, Sendable {
 
     package static func < (left: Stage, right: Stage) -> Bool { left.rawValue < right.rawValue }
 
-    /// The furthest stage any live unit has reached, held at "out for delivery" until the last unit is delivered.
+    /// The furthest stage any live unit has reached, held at "out for delivery" until the last unit is
+    /// delivered.
     ///
     /// - Parameters:
     ///   - onTheRoad: units of the order that a carrier has out for delivery.
@@ -50,6 +51,7 @@ package enum FulfillmentStatus: String, CaseIterable, Hashable, Sendable {
         if live.contains(where: { $0.delivered > 0 }) { return .partiallyDelivered }
         if live.allSatisfy({ $0.handedOver >= $0.live }) { return .shipped }
         if live.contains(where: { $0.handedOver > 0 }) { return .partiallyShipped }
-        return live.contains { $0.released > 0 || $0.picked > 0 || $0.packed > 0 } ? .inPreparation : .unfulfilled
+        return live.contains { $0.released > 0 || $0.picked > 0 || $0.packed > 0 }
+            ? .inPreparation : .unfulfilled
     }
 }

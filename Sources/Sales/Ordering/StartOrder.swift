@@ -5,7 +5,9 @@ import Storage
 /// T05: work on a confirmed order begins.
 package struct StartOrder: Command {
     package static let name = "order.start"
-    package static let roles: Set<Role> = [.warehouse, .orderManager, .purchasing, .production, .admin, .system]
+    package static let roles: Set<Role> = [
+        .warehouse, .orderManager, .purchasing, .production, .admin, .system,
+    ]
     let order: ID<Order>
     let version: Int64?
 

@@ -21,22 +21,28 @@ struct SupplyState {
             """
         ) { row in
             let state = try row.word(4, as: LineSupply.State.self)
-            let (line, sku, quantity): (ID<OrderLine>, _, _) = (try row.id(1), try row.text(2), try row.int(3))
+            let (line, sku, quantity): (ID<OrderLine>, _, _) = (
+                try row.id(1), try row.text(2), try row.int(3)
+            )
             if state == .unallocated { supply.unallocated.append((line, sku, quantity)) }
             if state == .unallocated || state == .backordered {
                 supply.wanting.append((try row.int(0), line, sku, quantity))
             }
-            if let expected = try row.dateOrNil(5) { supply.expectedOn = max(supply.expectedOn ?? expected, expected) }
+            if let expected = try row.dateOrNil(5) {
+                supply.expectedOn = max(supply.expectedOn ?? expected, expected)
+            }
         }
         return supply
     }
 
-    /// Takes units of a line out of its supply: first those that come from nowhere, last those that are reserved.
+    /// Takes units of a line out of its supply: first those that come from nowhere, last those that are
+    /// reserved.
     static func shrink(_ line: ID<OrderLine>, by quantity: Int64, in session: Session) throws {
         let rows = try session.all(
             """
             SELECT id, quantity FROM supply_allocations WHERE line_id = \(line) AND state <> 'canceled'
-            ORDER BY CASE state WHEN 'unallocated' THEN 0 WHEN 'backordered' THEN 1 WHEN 'reserved' THEN 9 ELSE 5 END,
+            ORDER BY CASE state WHEN 'unallocated' THEN 0 WHEN 'backordered' THEN 1 WHEN 'reserved' THEN 9
+                ELSE 5 END,
                 id DESC
             """
         ) { (id: try $0.int(0), quantity: try $0.int(1)) }

@@ -66,7 +66,7 @@ package struct RequestPayment: Command {
         guard case .netTerms(let agreed) = way else { return nil }
         if let agreed { return agreed }
         guard let days = order.terms.termsDays, let placed = order.dates.placed else {
-            throw Refusal("payment.no_terms", field: "due_on")
+            throw Refusal("payment.no_due_date", field: "due_on")
         }
         return order.terms.zone.localDate(of: placed).adding(days: Int(clamping: days))
     }

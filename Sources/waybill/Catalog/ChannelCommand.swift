@@ -10,7 +10,9 @@ struct ChannelCommand: ParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(
-            "channel add", "waybill channel add web --currency GBP --brand 'Lumen & Oak' --zone Europe/London --prices-include-tax")
+            "channel add",
+            "waybill channel add web --currency GBP --brand 'Lumen & Oak' --zone Europe/London"
+        )
         @Argument(help: .words("code")) var code: String
         @Option(help: .words("channel_kind")) var kind: Channel.Kind = .web
         @Option(help: .words("currency")) var currency: String
@@ -63,8 +65,10 @@ struct ChannelCommand: ParsableCommand {
 extension Channel {
     fileprivate var json: JSON {
         [
-            "id": .string(id.text), "code": .string(code), "kind": .string(kind.rawValue), "brand": .string(brand),
-            "currency": .string(currency.code), "language": .string(language.rawValue), "zone": .string(zone.id),
+            "id": .string(id.text), "code": .string(code), "kind": .string(kind.rawValue),
+            "brand": .string(brand),
+            "currency": .string(currency.code), "language": .string(language.rawValue),
+            "zone": .string(zone.id),
             "prices_include_tax": .bool(pricesIncludeTax), "order_prefix": .string(orderPrefix),
             "auto_confirm": .bool(autoConfirm), "active": .bool(isActive), "version": .int(version),
         ]

@@ -20,7 +20,8 @@ extension ProductCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration.of("product list", "waybill product list --after LAMP")
+        static let configuration = CommandConfiguration.of(
+            "product list", "waybill product list --after LAMP")
         @Option(help: .words("after_sku")) var after = ""
         @Option(help: .words("limit")) var limit = 50
         @OptionGroup var output: OutputOptions
@@ -34,7 +35,8 @@ extension ProductCommand {
                 let rows = page.rows.map { row -> JSON in
                     table.add(row.sku, row.names.text(Speech.language), row.kind.rawValue, row.unit)
                     return [
-                        "id": .string(row.variant.text), "sku": .string(row.sku), "name": .string(row.names.en),
+                        "id": .string(row.variant.text), "sku": .string(row.sku),
+                        "name": .string(row.names.en),
                         "name_zh": row.names.zh.map(JSON.string) ?? .null, "kind": .string(row.kind.rawValue),
                         "unit": .string(row.unit), "decimals": .int(Int64(row.decimals)),
                         "active": .bool(row.isActive),
@@ -50,7 +52,8 @@ extension ProductCommand {
 extension VariantDetails {
     fileprivate var json: JSON {
         [
-            "id": .string(variant.id.text), "product": .string(variant.product.text), "sku": .string(variant.sku),
+            "id": .string(variant.id.text), "product": .string(variant.product.text),
+            "sku": .string(variant.sku),
             "name": .string(variant.names.en), "name_zh": variant.names.zh.map(JSON.string) ?? .null,
             "kind": .string(variant.kind.rawValue), "unit": .string(variant.unit),
             "decimals": .int(Int64(variant.decimals)), "when_short": .string(variant.whenShort.rawValue),
@@ -88,7 +91,8 @@ extension VariantDetails.ListedPrice {
         [
             "channel": channel == 0 ? .null : .int(channel), "currency": .string(currency),
             "quantity_min": .int(quantityMin), "unit_price": .string(amount),
-            "tax_rate": taxRate.map { .string($0.decimal) } ?? .null, "valid_from": .string(validFrom.rfc3339),
+            "tax_rate": taxRate.map { .string($0.decimal) } ?? .null,
+            "valid_from": .string(validFrom.rfc3339),
             "valid_until": validUntil.map { .string($0.rfc3339) } ?? .null,
         ]
     }

@@ -13,7 +13,8 @@ struct ProductCommand: ParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(
-            "product add", "waybill product add LAMP --name 'Desk lamp' --weight 1200 --price 24.99 --currency GBP")
+            "product add",
+            "waybill product add LAMP --name 'Desk lamp' --weight 1200 --price 24.99 --currency GBP")
         @Argument(help: .words("sku")) var sku: String
         @Option(help: .words("product_name")) var name: String
         @Option(help: .words("name_zh")) var nameZh: String?
@@ -32,10 +33,14 @@ struct ProductCommand: ParsableCommand {
             try await Opening.company { company in
                 let added = try await write.perform(addition(), in: company)
                 if let price = pricing.price { try await set(price, in: company) }
-                var json: [JSON.Member] = [.init("sku", .string(sku)), .init("repeated", .bool(added.isRepeated))]
+                var json: [JSON.Member] = [
+                    .init("sku", .string(sku)), .init("repeated", .bool(added.isRepeated)),
+                ]
                 if case .done(let product) = added {
                     json.append(.init("product", .string(product.product.text)))
-                    for twin in product.twins.values.flatMap(\.self) { Screen.note("cli.twin", ["sku": twin]) }
+                    for twin in product.twins.values.flatMap(\.self) {
+                        Screen.note("cli.twin", ["sku": twin])
+                    }
                 }
                 write.output.show(.object(json)) { Speech.text("done.product.add", ["sku": sku]) }
             }
@@ -99,9 +104,13 @@ struct ProductCommand: ParsableCommand {
                 return .init(sku: String(text[..<split]), quantity: String(text[text.index(after: split)...]))
             }
             try await Opening.company { company in
-                let outcome = try await write.perform(DefineKit(sku: sku, components: components), in: company)
+                let outcome = try await write.perform(
+                    DefineKit(sku: sku, components: components), in: company)
                 write.output.show(
-                    ["sku": .string(sku), "parts": .int(Int64(part.count)), "repeated": .bool(outcome.isRepeated)]
+                    [
+                        "sku": .string(sku), "parts": .int(Int64(part.count)),
+                        "repeated": .bool(outcome.isRepeated),
+                    ]
                 ) { Speech.text("done.product.kit", ["sku": sku, "count": String(part.count)]) }
             }
         }

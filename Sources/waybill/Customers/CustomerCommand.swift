@@ -66,7 +66,8 @@ struct CustomerCommand: ParsableCommand {
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration.of("customer show", "waybill customer show C-K7M2-9QFX")
+        static let configuration = CommandConfiguration.of(
+            "customer show", "waybill customer show C-K7M2-9QFX")
         @Argument(help: .words("customer")) var customer: String
         @OptionGroup var output: OutputOptions
 

@@ -8,7 +8,9 @@ enum CustomerChoice {
     static func find(_ text: String, in company: Company) async throws -> CustomerDetails {
         let keyring = company.tools.keyring
         let found = try await company.database.read { session -> CustomerDetails? in
-            if let id = ID<Customer>(text) { return try CustomerDetails.find(id, in: session, keyring: keyring) }
+            if let id = ID<Customer>(text) {
+                return try CustomerDetails.find(id, in: session, keyring: keyring)
+            }
             guard let number = CustomerNumber(text) else { return nil }
             return try CustomerDetails.find(number: number, in: session, keyring: keyring)
         }
@@ -29,7 +31,8 @@ extension CustomerDetails {
             "language": customer.language.map { .string($0.rawValue) } ?? .null,
             "name": contact.map { .string($0.fullName) } ?? .null,
             "company": contact?.company.map(JSON.string) ?? .null,
-            "email": contact?.email.map(JSON.string) ?? .null, "phone": contact?.phone.map(JSON.string) ?? .null,
+            "email": contact?.email.map(JSON.string) ?? .null,
+            "phone": contact?.phone.map(JSON.string) ?? .null,
             "totals": .array(totals), "merged": .array(merged.map { .string($0.text) }),
             "version": .int(customer.version), "created_at": .string(customer.createdAt.rfc3339),
         ]
@@ -40,7 +43,8 @@ extension CustomerDetails {
         lines += [contact?.fullName, contact?.company, contact?.email, contact?.phone].compactMap(\.self)
             .filter { !$0.isEmpty }
         if let address {
-            let parts = address.lines + [address.locality, address.postcode, address.country.code].compactMap(\.self)
+            let parts =
+                address.lines + [address.locality, address.postcode, address.country.code].compactMap(\.self)
             lines.append(parts.joined(separator: ", "))
         }
         lines += totals.map { sum in

@@ -90,8 +90,10 @@ enum DemoLinks {
             """
             SELECT o.id, o.number, o.state, o.payment_status, o.language, o.link_version,
                 (SELECT count(*) FROM holds h WHERE h.order_id = o.id AND h.released_at IS NULL),
-                (SELECT count(*) FROM supply_allocations s WHERE s.order_id = o.id AND s.state = 'backordered')
-            FROM orders o WHERE o.number IS NOT NULL AND o.reference >= \(DemoCompany.reference) AND o.reference < 'DEMO.'
+                (SELECT count(*) FROM supply_allocations s
+                    WHERE s.order_id = o.id AND s.state = 'backordered')
+            FROM orders o WHERE o.number IS NOT NULL
+                AND o.reference >= \(DemoCompany.reference) AND o.reference < 'DEMO.'
             ORDER BY o.state, o.payment_status, o.id DESC
             """
         ) { row in

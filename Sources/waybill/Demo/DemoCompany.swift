@@ -68,7 +68,8 @@ struct DemoCompany {
         _ = try await perform(AddProduct(names: Names(en: goods.en, zh: goods.zh), variants: [variant]))
         for (code, amount, tax) in [("GBP", goods.pounds, "20%"), ("CNY", goods.yuan, "13%")] {
             let currency = try Typed.currency(code)
-            var price = SetPrice(sku: goods.sku, currency: currency, unitPrice: try Typed.price(amount, currency))
+            var price = SetPrice(
+                sku: goods.sku, currency: currency, unitPrice: try Typed.price(amount, currency))
             price.taxRate = try Typed.rate(tax, field: "tax")
             _ = try await perform(price)
         }
@@ -76,12 +77,14 @@ struct DemoCompany {
 
     private func stock(_ goods: DemoGoods) async throws {
         for (place, quantity) in [("LEEDS", goods.leeds), ("SHANGHAI", goods.shanghai)] where quantity > 0 {
-            let command = ReceiveStock(StockPlace(sku: goods.sku, location: place), quantity: String(quantity))
+            let command = ReceiveStock(
+                StockPlace(sku: goods.sku, location: place), quantity: String(quantity))
             _ = try await perform(command)
         }
     }
 
-    /// One thing that happens, at its time; they are carried out in the order of time, as they would have been.
+    /// One thing that happens, at its time; they are carried out in the order of time, as they would have
+    /// been.
     private struct Moment {
         let at: Instant
         let order: Int
@@ -100,11 +103,14 @@ struct DemoCompany {
             let placed = end - .seconds(age)
             moments.append(Moment(at: placed, order: number, step: nil))
             for (minutes, step) in story.steps {
-                moments.append(Moment(at: min(end, placed + .seconds(minutes * 60)), order: number, step: step))
+                moments.append(
+                    Moment(at: min(end, placed + .seconds(minutes * 60)), order: number, step: step))
             }
         }
         var ids: [Int: ID<Order>] = [:]
-        for moment in moments.enumerated().sorted(by: { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }) {
+        for moment in moments.enumerated().sorted(by: {
+            ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
+        }) {
             clock.set(moment.element.at)
             // What was due by now was done by now.
             try await DueJobs.run(in: company)
@@ -125,7 +131,9 @@ struct DemoCompany {
                 guard case .done(let receipt) = try await perform(CreateDraft(draft)) else { return nil }
                 return ID(raw: receipt.id)
             }
-            guard case .done(let placed) = try await company.perform(PlaceOrder(draft), DemoStep.guest) else { return nil }
+            guard case .done(let placed) = try await company.perform(PlaceOrder(draft), DemoStep.guest) else {
+                return nil
+            }
             return placed.id
         } catch let refusal as Refusal where refusal.code == "stock.short" {
             return nil

@@ -38,8 +38,10 @@ struct DemoPlan {
             Contact.Entry(fullName: person.name, email: person.email, phone: person.phone))
         draft.shippingAddress = try Address(
             Address.Entry(
-                fullName: person.name, lines: person.lines, district: person.district, locality: person.locality,
-                region: person.region, postcode: person.postcode, country: person.country, phone: person.phone))
+                fullName: person.name, lines: person.lines, district: person.district,
+                locality: person.locality,
+                region: person.region, postcode: person.postcode, country: person.country, phone: person.phone
+            ))
         draft.paymentRule = story.rule
         draft.language = isChinese ? .zhHans : .en
         let note = DemoPeople.notes[number % DemoPeople.notes.count]

@@ -70,7 +70,9 @@ enum DemoStep {
             _ = try await Wiring.payments(company).pay(order, by: card, Self.guest)
         case .confirm:
             // The channel may have confirmed it by itself already.
-            do { _ = try await company.perform(ConfirmOrder(order), Self.staff()) } catch is Refusal { return }
+            do { _ = try await company.perform(ConfirmOrder(order), Self.staff()) } catch is Refusal {
+                return
+            }
         case .start: _ = try await company.perform(StartOrder(order), Self.staff())
         case .hold:
             let hold = HoldOrder(order, kind: .address)

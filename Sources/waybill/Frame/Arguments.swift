@@ -4,8 +4,8 @@ import Kit
 import Sales
 import Supply
 
-/// Words of closed vocabularies can stand on the command line as they stand everywhere else; the parser lists them when
-/// another one is given.
+/// Words of closed vocabularies can stand on the command line as they stand everywhere else; the parser lists
+/// them when another one is given.
 extension Role: ExpressibleByArgument {}
 extension Variant.Kind: ExpressibleByArgument {}
 extension Variant.WhenShort: ExpressibleByArgument {}
@@ -24,8 +24,8 @@ extension PaymentMethod: ExpressibleByArgument {}
 extension Refund.Cause: ExpressibleByArgument {}
 extension Refund.Target: ExpressibleByArgument {}
 
-/// Values that may be wrong in ways a person wants explained are read here, so that the answer is a refusal with its
-/// field and not a word of the parser.
+/// Values that may be wrong in ways a person wants explained are read here, so that the answer is a refusal
+/// with its field and not a word of the parser.
 enum Typed {
     static func currency(_ code: String, field: String = "currency") throws -> Currency {
         guard let currency = Currency(code) else {

@@ -1,7 +1,7 @@
 import Kit
 
-/// What a check over the whole store found: how much it looked at, and what is broken. Broken ends with a status of
-/// its own, so that a nightly script notices.
+/// What a check over the whole store found: how much it looked at, and what is broken. Broken ends with a
+/// status of its own, so that a nightly script notices.
 struct CheckReport {
     private var counts: [(name: String, count: Int)] = []
     private var broken: [Finding] = []
@@ -16,7 +16,8 @@ struct CheckReport {
 
         func json(_ kind: String) -> JSON {
             [
-                "kind": .string(kind), "code": .string(code), "at": .string(place), "expected": .string(expected),
+                "kind": .string(kind), "code": .string(code), "at": .string(place),
+                "expected": .string(expected),
                 "found": .string(found),
             ]
         }
@@ -31,7 +32,8 @@ struct CheckReport {
     }
 
     mutating func find(
-        _ code: String, _ place: String, expected: some CustomStringConvertible, found: some CustomStringConvertible,
+        _ code: String, _ place: String, expected: some CustomStringConvertible,
+        found: some CustomStringConvertible,
         isOpen: Bool = false
     ) {
         let finding = Finding(code: code, place: place, expected: "\(expected)", found: "\(found)")

@@ -35,7 +35,8 @@ extension Complaint {
         mayRetry = fault.kind == .busy || fault.kind == .contended
     }
 
-    /// What the server or the file system said is worth reading, and holds no secret: libpq never repeats a password.
+    /// What the server or the file system said is worth reading, and holds no secret: libpq never repeats a
+    /// password.
     private init(unavailable fault: StorageFault, _ url: String) {
         self.init("cli.store_unavailable", .noStore, ["store": url, "why": Self.short(fault.message)])
     }

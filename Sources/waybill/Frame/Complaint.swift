@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// One thing that went wrong, as a person reads it: what, where, why, and what to do. Nothing of the inside of the
-/// program shows, and no password.
+/// One thing that went wrong, as a person reads it: what, where, why, and what to do. Nothing of the inside
+/// of the program shows, and no password.
 struct Complaint: Error {
     let code: String
     let sentence: String
@@ -25,7 +25,8 @@ struct Complaint: Error {
     }
 
     init(_ refusal: Refusal) {
-        self.init(said: Words.sentence(for: refusal, Speech.language), code: refusal.code, ExitStatus(refusal.kind))
+        self.init(
+            said: Words.sentence(for: refusal, Speech.language), code: refusal.code, ExitStatus(refusal.kind))
         field = refusal.field
         allowed = refusal.allowed
         mayRetry = refusal.mayRetry
@@ -39,6 +40,8 @@ struct Complaint: Error {
         return complaints.first?.status ?? .fault
     }
 
+    private static var keysPath: String { (try? Place.keysPath(for: Place.url)) ?? "" }
+
     func tell(asJSON: Bool) -> ExitStatus { Self.tell(self, asJSON: asJSON) }
 
     static func all(_ error: any Error) -> [Complaint] {
@@ -49,6 +52,9 @@ struct Complaint: Error {
         case let problem as Migrator.Problem: [Complaint(problem)]
         case let problem as Keyring.Problem: [Complaint(problem)]
         case let fault as StorageFault: [Complaint(fault)]
+        // What was sealed cannot be opened: the keys are those of another store.
+        case let error where String(reflecting: type(of: error)).hasPrefix("Crypto"):
+            [Complaint("cli.wrong_keys", .noStore, ["path": keysPath])]
         default: [Complaint("cli.fault", .fault, ["what": String(describing: type(of: error))])]
         }
     }

@@ -9,10 +9,12 @@ enum Opening {
     private static let connections = 2
 
     static func company<T>(
-        connections: Int = connections, listeners: Listeners = Wiring.listeners, _ body: (Company) async throws -> T
+        connections: Int = connections, listeners: Listeners = Wiring.listeners,
+        _ body: (Company) async throws -> T
     ) async throws -> T {
         let url = try Place.url
         try requireStore(url)
+        try await requireKeys(url)
         let setting = Company.Setting(url: url, keysPath: Place.keysPath(for: url), listeners: listeners)
         let company = try await Company.open(setting, connections: connections)
         do {
@@ -23,6 +25,20 @@ enum Opening {
             await company.close()
             throw error
         }
+    }
+
+    /// New keys for an old store would shut everything that was sealed under the lost ones, and nobody would
+    /// notice until a name is needed. Only a store that holds nothing sealed yet gets its first keys by itself.
+    static func requireKeys(_ url: DatabaseURL) async throws {
+        let path = Place.keysPath(for: url)
+        guard !FileManager.default.fileExists(atPath: path) else { return }
+        let database = try Database(url, connections: 2)
+        defer { database.close() }
+        try await Migrator().check(database)
+        let isSealed = try await database.read { session in
+            try session.first("SELECT 1 FROM subject_keys LIMIT 1") { _ in true } ?? false
+        }
+        if isSealed { throw Complaint("cli.keys_missing", .noStore, ["path": path]) }
     }
 
     /// SQLite would make an empty file of any name; a mistyped path must not become a store.

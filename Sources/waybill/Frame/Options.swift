@@ -50,7 +50,8 @@ struct WriteOptions: ParsableArguments {
     }
 }
 
-/// What was asked, as the idempotency key remembers it: the same words in the same order, but for how they are shown.
+/// What was asked, as the idempotency key remembers it: the same words in the same order, but for how they
+/// are shown.
 enum Invocation {
     private static let state = Mutex<(arguments: [String], input: String)>(([], ""))
 
@@ -70,7 +71,9 @@ enum Invocation {
         var isValueOfKey = false
         for argument in arguments {
             defer { isValueOfKey = argument == "--key" }
-            if isValueOfKey || argument == "--key" || argument == "--json" || argument.hasPrefix("--key=") { continue }
+            if isValueOfKey || argument == "--key" || argument == "--json" || argument.hasPrefix("--key=") {
+                continue
+            }
             asked.append(.string(argument))
         }
         return JSON.array(asked + [.string(input)]).canonical

@@ -1,8 +1,8 @@
 import Foundation
 import Kit
 
-/// What a command says: its result on standard output, everything else on standard error. Written at once, so that a
-/// follower sees each line as it comes.
+/// What a command says: its result on standard output, everything else on standard error. Written at once, so
+/// that a follower sees each line as it comes.
 enum Screen {
     static func line(_ text: String) {
         write(text, to: .standardOutput)

@@ -6,7 +6,7 @@ struct Table {
     private var rows: [[String]] = []
     private let isNumber: [Bool]
 
-    /// - Parameter columns: keys of the catalog under `column.`; one that begins with `#` is aligned to the right.
+    /// - Parameter columns: keys of the catalog under `column.`, one with `#` before it is aligned right.
     init(_ columns: String...) {
         isNumber = columns.map { $0.hasPrefix("#") }
         header = columns.map { Speech.text("column." + $0.drop { $0 == "#" }) }
@@ -40,7 +40,8 @@ struct Table {
     private static func columns(_ scalar: UInt32) -> Int {
         switch scalar {
         case 0x300...0x36f, 0x200b...0x200f: 0
-        case 0x1100...0x115f, 0x2e80...0x303e, 0x3041...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe6f,
+        case 0x1100...0x115f, 0x2e80...0x303e, 0x3041...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff,
+            0xfe30...0xfe6f,
             0xff00...0xff60, 0xffe0...0xffe6, 0x1f300...0x1faff, 0x20000...0x3fffd:
             2
         default: 1

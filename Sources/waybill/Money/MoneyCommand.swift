@@ -2,8 +2,8 @@ import ArgumentParser
 import Kit
 import Sales
 
-/// `waybill money check`: do the books add up? What is merely unfinished business is told, and only what contradicts
-/// itself fails.
+/// `waybill money check`: do the books add up? What is merely unfinished business is told, and only what
+/// contradicts itself fails.
 struct MoneyCommand: ParsableCommand {
     static let configuration = CommandConfiguration.of(
         "money", "waybill money check", subcommands: [Check.self])

@@ -70,7 +70,9 @@ extension WriteOptions {
         case .done(let answer):
             if let call = answer.call { _ = try? await Wiring.payments(company).call(call) }
             let refund = try await company.database.read { session in
-                try PaymentDetails(of: answer.refund.order, in: session)?.refunds.first { $0.id == answer.refund.id }
+                try PaymentDetails(of: answer.refund.order, in: session)?.refunds.first {
+                    $0.id == answer.refund.id
+                }
             }
             let told = refund ?? answer.refund
             output.show(told.json) {

@@ -8,8 +8,10 @@ import Storage
 extension PaymentCommand {
     struct Refund: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(
-            "payment refund", "waybill payment refund K7M-29Q-FX4 5.00 --cause goodwill --reason 'late by a week'",
-            "waybill payment refund --approve rfd_0c8f4j2v0g000", "waybill payment refund --execute rfd_0c8f4j2v0g000")
+            "payment refund",
+            "waybill payment refund K7M-29Q-FX4 5.00 --cause goodwill --reason 'late by a week'",
+            "waybill payment refund --approve rfd_0c8f4j2v0g000",
+            "waybill payment refund --execute rfd_0c8f4j2v0g000")
         @Argument(help: .words("order")) var order: String?
         @Argument(help: .words("amount")) var amount: String?
         @Option(help: .words("cause")) var cause: Sales.Refund.Cause = .goodwill

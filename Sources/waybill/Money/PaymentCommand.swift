@@ -63,7 +63,8 @@ struct PaymentCommand: ParsableCommand {
 
     struct Capture: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(
-            "payment capture", "waybill payment capture K7M-29Q-FX4", "waybill payment capture pay_0c8… --amount 10")
+            "payment capture", "waybill payment capture K7M-29Q-FX4",
+            "waybill payment capture pay_0c8… --amount 10")
         @OptionGroup var choice: PaymentChoice
         @Option(help: .words("amount")) var amount: String?
         @OptionGroup var write: WriteOptions
@@ -94,7 +95,8 @@ struct PaymentCommand: ParsableCommand {
     struct Record: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(
             "payment record",
-            "waybill payment record K7M-29Q-FX4 49.98 --method bank_transfer --evidence 'statement 12, line 3'")
+            "waybill payment record K7M-29Q-FX4 49.98 --evidence 'statement 12, line 3'"
+        )
         @OptionGroup var choice: OrderChoice
         @Argument(help: .words("amount")) var amount: String
         @Option(help: .words("method")) var method: PaymentMethod = .bankTransfer

@@ -60,7 +60,9 @@ struct Diagnosis {
     }
 
     /// A setting that must have a certain value.
-    mutating func compare(_ name: String, _ found: String, to expected: [String], else verdict: Verdict = .bad) {
+    mutating func compare(
+        _ name: String, _ found: String, to expected: [String], else verdict: Verdict = .bad
+    ) {
         guard !expected.contains(found) else { return note(name, found) }
         let arguments = ["found": found, "expected": expected.first ?? ""]
         find(name, verdict, Speech.text("doctor.expected", arguments))

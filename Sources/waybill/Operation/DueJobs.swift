@@ -23,7 +23,9 @@ enum DueJobs {
         return done
     }
 
-    private static func carryOut(_ job: Job, _ duty: Duty?, _ queue: JobQueue, _ company: Company) async throws {
+    private static func carryOut(_ job: Job, _ duty: Duty?, _ queue: JobQueue, _ company: Company)
+        async throws
+    {
         do {
             try await duty?.run(job, company)
             try await queue.complete(job)

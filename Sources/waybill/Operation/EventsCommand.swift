@@ -75,7 +75,8 @@ extension FeedEvent {
     fileprivate var json: JSON {
         [
             "cursor": .string(cursor.text), "id": .string(event.id.text), "type": .string(event.type),
-            "occurred_at": .string(event.occurredAt.rfc3339), "recorded_at": .string(event.recordedAt.rfc3339),
+            "occurred_at": .string(event.occurredAt.rfc3339),
+            "recorded_at": .string(event.recordedAt.rfc3339),
             "order_sequence": event.order.map { .int($0.sequence) } ?? .null, "entity": .string(event.entity),
             "entity_id": .string(entityText), "entity_version": .int(event.entityVersion),
             "actor": .string(event.actor), "reason": event.reason.map(JSON.string) ?? .null,
@@ -86,7 +87,9 @@ extension FeedEvent {
 
     fileprivate var line: String {
         let reason = event.reason.map { "  (\($0))" } ?? ""
-        return "\(cursor.text)  \(Speech.time(event.recordedAt))  \(event.type)  \(entityText)  \(event.actor)\(reason)"
+        return
+            [cursor.text, Speech.time(event.recordedAt), event.type, entityText, event.actor + reason]
+            .joined(separator: "  ")
     }
 
     private var entityText: String { "\(event.entity)/\(event.entityID)" }

@@ -4,7 +4,7 @@ import Foundation
 import Journal
 import Kit
 
-/// `waybill import orders`: past orders from another system, kept as the facts they are.
+/// Brings in past orders from another system, kept as the facts they are.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration.of(
         "import", "waybill import orders ./export --history", subcommands: [Orders.self])
@@ -32,7 +32,9 @@ struct ImportCommand: ParsableCommand {
             options.onError = onError
             options.isDryRun = dryRun
             options.zone = try timeZone.map { name in
-                guard let zone = Zone(name) else { throw Refusal("zone.unknown", field: "time-zone", ["zone": name]) }
+                guard let zone = Zone(name) else {
+                    throw Refusal("zone.unknown", field: "time-zone", ["zone": name])
+                }
                 return zone
             }
             let url = try Place.url
@@ -40,7 +42,9 @@ struct ImportCommand: ParsableCommand {
             // The past is written down, not lived again: nothing follows from it.
             try await Opening.company(connections: 4, listeners: Listeners()) { [options] company in
                 let line = ProgressLine()
-                let report = try await ImportPastOrders(company: company, options: options).run { line.show($0) }
+                let report = try await ImportPastOrders(company: company, options: options).run {
+                    line.show($0)
+                }
                 line.clear()
                 write.output.show(report.json(Speech.language)) { report.text }
                 if report.isStopped { throw ExitStatus.refused }
@@ -58,7 +62,8 @@ private struct ProgressLine: Sendable {
     func show(_ progress: ImportProgress) {
         guard isShown else { return }
         let total = progress.total.map { " / \($0)" } ?? ""
-        let words = Speech.text("cli.import.\(progress.step.rawValue)", ["count": "\(progress.orders)\(total)"])
+        let words = Speech.text(
+            "cli.import.\(progress.step.rawValue)", ["count": "\(progress.orders)\(total)"])
         write("\r\u{1b}[K\(words)")
     }
 
@@ -78,7 +83,9 @@ extension ImportReport {
         var lines = rejections.prefix(shown).map { fault in
             let field = fault.field.map { " \($0):" } ?? ""
             let order = fault.order.map { " \($0):" } ?? ""
-            return "\(fault.file):\(fault.line):\(order)\(field) \(fault.reason(Speech.language)) [\(fault.code)]"
+            return
+                "\(fault.file):\(fault.line):\(order)\(field) "
+                + "\(fault.reason(Speech.language)) [\(fault.code)]"
         }
         if rejections.count > shown {
             lines.append(Speech.text("cli.import.more", ["count": String(rejections.count - shown)]))
@@ -93,7 +100,8 @@ extension ImportReport {
                 key,
                 [
                     "orders": String(orders), "lines": String(self.lines), "customers": String(customers),
-                    "known": String(known), "rejected": String(rejected), "sums": sums.joined(separator: ", "),
+                    "known": String(known), "rejected": String(rejected),
+                    "sums": sums.joined(separator: ", "),
                 ]))
         return lines.joined(separator: "\n")
     }

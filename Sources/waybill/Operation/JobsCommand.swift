@@ -32,7 +32,8 @@ struct JobsCommand: ParsableCommand {
                 var table = Table("job", "kind", "state", "time", "#attempts", "error")
                 let list = rows.map { row -> JSON in
                     table.add(
-                        row.id.text, row.kind, row.state, Speech.time(row.runAt), row.attempts, row.error ?? "")
+                        row.id.text, row.kind, row.state, Speech.time(row.runAt), row.attempts,
+                        row.error ?? "")
                     return [
                         "id": .string(row.id.text), "kind": .string(row.kind), "state": .string(row.state),
                         "run_at": .string(row.runAt.rfc3339), "attempts": .string(row.attempts),
@@ -98,7 +99,8 @@ struct JobsCommand: ParsableCommand {
     }
 
     struct Cancel: AsyncParsableCommand {
-        static let configuration = CommandConfiguration.of("jobs cancel", "waybill jobs cancel job_0c8f4j2v0g000")
+        static let configuration = CommandConfiguration.of(
+            "jobs cancel", "waybill jobs cancel job_0c8f4j2v0g000")
         @Argument(help: .words("job")) var job: String
         @OptionGroup var output: OutputOptions
 
@@ -111,7 +113,9 @@ struct JobsCommand: ParsableCommand {
     }
 
     private static func id(_ text: String?) throws -> ID<JobKind> {
-        guard let id = text.flatMap({ ID<JobKind>($0) }) else { throw Refusal("job.not_found", .notFound, field: "job") }
+        guard let id = text.flatMap({ ID<JobKind>($0) }) else {
+            throw Refusal("job.not_found", .notFound, field: "job")
+        }
         return id
     }
 }

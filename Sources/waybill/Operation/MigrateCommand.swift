@@ -5,7 +5,8 @@ import Storage
 
 /// `waybill migrate`: makes a store, or brings one to this program's schema. Safe to repeat.
 struct MigrateCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration.of("migrate", "WAYBILL_DATABASE_URL=sqlite:shop.sqlite waybill migrate")
+    static let configuration = CommandConfiguration.of(
+        "migrate", "WAYBILL_DATABASE_URL=sqlite:shop.sqlite waybill migrate")
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -30,6 +31,7 @@ struct MigrateCommand: AsyncParsableCommand {
         let database = try Database(url, connections: 2)
         defer { database.close() }
         let steps = try await Migrator().migrate(database, at: SystemClock().now().microseconds)
+        try await Opening.requireKeys(url)
         _ = try Keyring.load(path: Place.keysPath(for: url), random: SystemRandom())
         return steps
     }

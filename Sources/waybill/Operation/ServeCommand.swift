@@ -21,14 +21,15 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let service = Service(part: part)
-        guard part != .worker else { return try await service.run(onReady: { Screen.note("cli.working") }) }
-        try await service.run(front: { company, watch in try await serve(company, watch) })
+        let standing = Standing(part: part)
+        guard part != .worker else { return try await standing.run(onReady: { Screen.note("cli.working") }) }
+        try await standing.run(front: { company, watch in try await serve(company, watch) })
     }
 
     private func serve(_ company: Company, _ watch: FeedWatch) async throws {
         let options = WebOptions(
-            host: host, port: Int(port), publicURL: Place.publicURL, companyName: Place.companyName, isDev: dev)
+            host: host, port: Int(port), publicURL: Place.publicURL, companyName: Place.companyName,
+            isDev: dev)
         var logger = Logger(label: "waybill.web")
         logger.logLevel = .warning
         let server = WebServer.build(company: company, watch: watch, options: options, logger: logger)
@@ -53,7 +54,9 @@ struct WorkCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        guard once else { return try await Service(part: .worker).run(onReady: { Screen.note("cli.working") }) }
+        guard once else {
+            return try await Standing(part: .worker).run(onReady: { Screen.note("cli.working") })
+        }
         try await Opening.company { company in
             let done = try await DueJobs.run(in: company)
             output.show(["jobs": .int(Int64(done))]) { Speech.text("done.work", ["count": String(done)]) }

@@ -1,8 +1,9 @@
 import Foundation
 import Storage
 
-/// One server a file: two would both poll it, run its schedules and answer for it, each unaware of the other. The lock is
-/// the operating system's, so it ends with its process, however that ends. On PostgreSQL any number may serve.
+/// One server a file: two would both poll it, run its schedules and answer for it, each unaware of the other.
+/// The lock is the operating system's, so it ends with its process, however that ends. On PostgreSQL any
+/// number may serve.
 ///
 /// A class, so that the lock lasts as long as somebody holds it.
 final class ServerLock {
@@ -43,8 +44,8 @@ final class ServerLock {
         return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).trimmingCharacters(in: .newlines)
     }
 
-    /// Held until here, whatever the compiler thinks of the last use. The file stays: removing it would let two
-    /// processes lock two files of one name.
+    /// Held until here, whatever the compiler thinks of the last use. The file stays: removing it would let
+    /// two processes lock two files of one name.
     func release() {
         _ = flock(descriptor, LOCK_UN)
     }

@@ -46,8 +46,9 @@ enum PostgresHealth {
         let settings = try await database.read { session in
             try session.all(
                 """
-                SELECT name, setting FROM pg_settings WHERE name IN ('server_version', 'fsync', 'full_page_writes',
-                    'synchronous_commit', 'data_checksums', 'max_connections') ORDER BY name
+                SELECT name, setting FROM pg_settings
+                WHERE name IN ('server_version', 'fsync', 'full_page_writes', 'synchronous_commit',
+                    'data_checksums', 'max_connections') ORDER BY name
                 """
             ) { (try $0.text(0), try $0.text(1)) }
         }
@@ -72,8 +73,8 @@ enum PostgresHealth {
         try await compareClocks(database, &diagnosis)
     }
 
-    /// Times are written by our clock and compared with each other across processes; hosts that disagree expire
-    /// things early or late.
+    /// Times are written by our clock and compared with each other across processes; hosts that disagree
+    /// expire things early or late.
     private static func compareClocks(_ database: Database, _ diagnosis: inout Diagnosis) async throws {
         let ours = SystemClock().now()
         let theirs = try await database.read { session in
@@ -83,7 +84,8 @@ enum PostgresHealth {
         }
         guard let theirs else { return }
         let seconds = abs((theirs - ours).components.seconds)
-        diagnosis.find("clock", seconds > 5 ? .warning : .ok, Speech.text("doctor.clock", ["seconds": String(seconds)]))
+        diagnosis.find(
+            "clock", seconds > 5 ? .warning : .ok, Speech.text("doctor.clock", ["seconds": String(seconds)]))
     }
 }
 
@@ -122,20 +124,26 @@ enum JournalHealth {
     private static func read(at now: Instant, in session: Session) throws -> Figures {
         // On SQLite an event is listed by being there.
         let isListed = !session.dialect.feedIsTable
-        let unlisted = try isListed ? nil : session.first(
-            """
-            SELECT count(*), min(e.recorded_at) FROM events e WHERE e.serial > \(session.dialect.settledSerial)
-                AND NOT EXISTS (SELECT 1 FROM feed f WHERE f.serial = e.serial)
-            """
-        ) { (try $0.int(0), try $0.instantOrNil(1)) }
+        let unlisted =
+            try isListed
+            ? nil
+            : session.first(
+                """
+                SELECT count(*), min(e.recorded_at) FROM events e
+                WHERE e.serial > \(session.dialect.settledSerial)
+                    AND NOT EXISTS (SELECT 1 FROM feed f WHERE f.serial = e.serial)
+                """
+            ) { (try $0.int(0), try $0.instantOrNil(1)) }
         let waiting = try session.first(
             "SELECT count(*), min(run_at) FROM jobs WHERE state = 'waiting' AND run_at <= \(now)"
         ) { (try $0.int(0), try $0.instantOrNil(1)) }
         func count(_ sql: SQL) throws -> Int64 { try session.first(sql) { try $0.int(0) } ?? 0 }
         return Figures(
-            unlisted: unlisted?.0 ?? 0, oldestUnlisted: unlisted?.1, waiting: waiting?.0 ?? 0, oldestDue: waiting?.1,
+            unlisted: unlisted?.0 ?? 0, oldestUnlisted: unlisted?.1, waiting: waiting?.0 ?? 0,
+            oldestDue: waiting?.1,
             dead: try count("SELECT count(*) FROM jobs WHERE state = 'dead'"),
-            newestEvent: try session.first("SELECT max(recorded_at) FROM events") { try $0.instantOrNil(0) } ?? nil,
+            newestEvent: try session.first("SELECT max(recorded_at) FROM events") { try $0.instantOrNil(0) }
+                ?? nil,
             attention: try count("SELECT count(*) FROM attention_items WHERE closed_at IS NULL"))
     }
 }

@@ -1,7 +1,8 @@
 import Kit
 
-/// Reads a JSON object strictly: every member is either asked for or refused by name, and every fault is collected, so
-/// that a person mends them all at once. A class, because nested objects report to the same list.
+/// Reads a JSON object strictly: every member is either asked for or refused by name, and every fault is
+/// collected, so that a person mends them all at once. A class, because nested objects report to the same
+/// list.
 final class Faults {
     private(set) var all: [Refusal] = []
 
@@ -40,7 +41,9 @@ struct Fields {
         for member in found where !known.contains(member.key) {
             let name = String(member.key.prefix(64))
             faults.add(
-                Refusal("json.unknown_field", field: place(name), ["name": name, "known": known.joined(separator: ", ")]))
+                Refusal(
+                    "json.unknown_field", field: place(name),
+                    ["name": name, "known": known.joined(separator: ", ")]))
         }
     }
 
@@ -88,7 +91,9 @@ struct Fields {
         guard let text = text(name) else { return nil }
         if let word = W(rawValue: text) { return word }
         let known = W.allCases.map(\.rawValue).joined(separator: ", ")
-        faults.add(Refusal("json.unknown_word", field: place(name), ["word": String(text.prefix(64)), "known": known]))
+        faults.add(
+            Refusal(
+                "json.unknown_word", field: place(name), ["word": String(text.prefix(64)), "known": known]))
         return nil
     }
 

@@ -41,7 +41,8 @@ extension OrderCommand {
 
     struct CancelUnits: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(
-            "order cancel-units", "waybill order cancel-units K7M-29Q-FX4 --line 1=2 --reason 'ordered twice'")
+            "order cancel-units", "waybill order cancel-units K7M-29Q-FX4 --line 1=2 --reason 'ordered twice'"
+        )
         @OptionGroup var choice: OrderChoice
         @Option(help: .words("position")) var line: [String]
         @OptionGroup var seen: SeenVersion
@@ -65,7 +66,8 @@ extension OrderCommand {
     }
 
     struct Reserve: AsyncParsableCommand {
-        static let configuration = CommandConfiguration.of("order reserve", "waybill order reserve K7M-29Q-FX4")
+        static let configuration = CommandConfiguration.of(
+            "order reserve", "waybill order reserve K7M-29Q-FX4")
         @OptionGroup var choice: OrderChoice
         @OptionGroup var write: WriteOptions
 
@@ -89,7 +91,8 @@ extension OrderCommand {
 
     struct Assign: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(
-            "order assign", "waybill order assign K7M-29Q-FX4 --owner mei", "waybill order assign K7M-29Q-FX4")
+            "order assign", "waybill order assign K7M-29Q-FX4 --owner mei", "waybill order assign K7M-29Q-FX4"
+        )
         @OptionGroup var choice: OrderChoice
         @Option(help: .words("owner")) var owner: String?
         @OptionGroup var seen: SeenVersion

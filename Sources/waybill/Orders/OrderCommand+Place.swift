@@ -97,7 +97,8 @@ struct OrderSource: ParsableArguments {
 
     private var hasFlags: Bool {
         let texts = [
-            channel, sku, quantity, name, email, phone, country, line1, locality, postcode, language, reference, note,
+            channel, sku, quantity, name, email, phone, country, line1, locality, postcode, language,
+            reference, note,
         ]
         return texts.contains { $0 != nil } || !line.isEmpty || pickup || pay != nil || origin != nil
     }
@@ -110,9 +111,12 @@ struct OrderSource: ParsableArguments {
             .init("channel", .string(channel)), .init("lines", .array(lines)), .init("pickup", .bool(pickup)),
             .init("origin", .string((origin ?? .phone).rawValue)),
         ]
-        let texts = [("language", language), ("reference", reference), ("note", note), ("payment_rule", pay?.rawValue)]
+        let texts = [
+            ("language", language), ("reference", reference), ("note", note), ("payment_rule", pay?.rawValue),
+        ]
         members += texts.compactMap { key, text in text.map { .init(key, .string($0)) } }
-        members += part("contact", [("name", name), ("email", email), ("phone", phone), ("country", country)])
+        members += part(
+            "contact", [("name", name), ("email", email), ("phone", phone), ("country", country)])
         if line1 != nil || locality != nil || postcode != nil {
             let place: [(String, String?)] = [
                 ("name", name), ("locality", locality), ("postcode", postcode), ("country", country),
@@ -138,7 +142,8 @@ struct OrderSource: ParsableArguments {
             return ["sku": .string(text), "quantity": "1"]
         }
         return [
-            "sku": .string(String(text[..<split])), "quantity": .string(String(text[text.index(after: split)...])),
+            "sku": .string(String(text[..<split])),
+            "quantity": .string(String(text[text.index(after: split)...])),
         ]
     }
 }
@@ -157,7 +162,8 @@ enum InputFile {
         }
         let bytes = [UInt8](data ?? Data())
         guard bytes.count <= bytesMax else {
-            throw Complaint("cli.file_too_large", .refused, ["max": String(bytesMax >> 20)], field: "json-file")
+            throw Complaint(
+                "cli.file_too_large", .refused, ["max": String(bytesMax >> 20)], field: "json-file")
         }
         return bytes
     }

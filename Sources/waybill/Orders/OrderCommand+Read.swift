@@ -7,7 +7,8 @@ import Storage
 /// Looking at orders.
 extension OrderCommand {
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration.of("order show", "waybill order show K7M-29Q-FX4 --json")
+        static let configuration = CommandConfiguration.of(
+            "order show", "waybill order show K7M-29Q-FX4 --json")
         @OptionGroup var choice: OrderChoice
         @OptionGroup var output: OutputOptions
 
@@ -50,7 +51,8 @@ extension OrderCommand {
                     list.before = try before.map { try OrderLookup.require($0, in: session) }
                     if let channel {
                         guard let found = try Channels.find(code: channel, in: session) else {
-                            throw Refusal("channel.unknown", .notFound, field: "channel", ["channel": channel])
+                            throw Refusal(
+                                "channel.unknown", .notFound, field: "channel", ["channel": channel])
                         }
                         list.channel = found.id
                     }

@@ -9,7 +9,8 @@ struct OrderCommand: ParsableCommand {
     static let configuration = CommandConfiguration.of(
         "order", "waybill order show K7M-29Q-FX4",
         subcommands: [
-            Place.self, Draft.self, Confirm.self, Start.self, Cancel.self, CancelUnits.self, Hold.self, Release.self,
+            Place.self, Draft.self, Confirm.self, Start.self, Cancel.self, CancelUnits.self, Hold.self,
+            Release.self,
             Reserve.self, Message.self, Assign.self, Show.self, List.self, Link.self, Check.self,
         ])
 }

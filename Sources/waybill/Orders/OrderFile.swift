@@ -2,16 +2,19 @@ import Kit
 import Sales
 import Storage
 
-/// An order as a JSON document describes it (`docs/commands.md` has the format), read into a draft. All faults at once.
+/// An order as a JSON document describes it (`docs/commands.md` has the format), read into a draft. All
+/// faults at once.
 struct OrderFile {
-    /// Nil if neither the document nor its channel leads to one: then the order is refused for that, and its amounts
-    /// need no reading.
+    /// Nil if neither the document nor its channel leads to one: then the order is refused for that, and its
+    /// amounts need no reading.
     private let currency: Currency?
     private let faults = Faults()
 
     static let known = [
-        "channel", "reference", "origin", "customer_reference", "contact", "shipping_address", "billing_address",
-        "pickup", "language", "currency", "payment_rule", "purchase_order", "shipping_method", "lines", "charges",
+        "channel", "reference", "origin", "customer_reference", "contact", "shipping_address",
+        "billing_address",
+        "pickup", "language", "currency", "payment_rule", "purchase_order", "shipping_method", "lines",
+        "charges",
         "discounts", "promised_from", "promised_until", "note",
     ]
 
@@ -102,7 +105,8 @@ struct OrderFile {
         let known = ["name", "given_name", "family_name", "company", "email", "phone", "country"]
         guard let parts = fields.object("contact", known: known) else { return nil }
         var entry = Contact.Entry(
-            fullName: parts.text("name"), givenName: parts.text("given_name"), familyName: parts.text("family_name"),
+            fullName: parts.text("name"), givenName: parts.text("given_name"),
+            familyName: parts.text("family_name"),
             company: parts.text("company"), email: parts.text("email"), phone: parts.text("phone"))
         entry.country = parts.text("country").flatMap { Country($0) }
         return faults.take(at: "contact") { try Contact(entry) }
@@ -118,7 +122,9 @@ struct OrderFile {
             district: parts.text("district"), locality: parts.text("locality"), region: parts.text("region"),
             postcode: parts.text("postcode"), country: parts.text("country"), phone: parts.text("phone"))
         return faults.take(at: name) {
-            do throws(Refusals) { return try Address(entry) } catch { throw error.renamed("address", to: name) }
+            do throws(Refusals) { return try Address(entry) } catch {
+                throw error.renamed("address", to: name)
+            }
         }
     }
 
@@ -132,9 +138,12 @@ extension Refusals {
     /// The same faults under the name the document gives the value.
     func renamed(_ inner: String, to outer: String) -> Refusals {
         let renamed = all.map { refusal -> Refusal in
-            guard let field = refusal.field, field == inner || field.hasPrefix(inner + ".") else { return refusal }
+            guard let field = refusal.field, field == inner || field.hasPrefix(inner + ".") else {
+                return refusal
+            }
             return Refusal(
-                refusal.code, refusal.kind, field: outer + field.dropFirst(inner.count), allowed: refusal.allowed,
+                refusal.code, refusal.kind, field: outer + field.dropFirst(inner.count),
+                allowed: refusal.allowed,
                 mayRetry: refusal.mayRetry, refusal.arguments)
         }
         return Refusals(renamed[0], Array(renamed.dropFirst()))

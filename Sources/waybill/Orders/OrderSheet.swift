@@ -1,7 +1,8 @@
 import Kit
 import Sales
 
-/// One order on one page: what it is, who it is for, its lines, where they come from, what stops it, what was said.
+/// One order on one page: what it is, who it is for, its lines, where they come from, what stops it, what was
+/// said.
 struct OrderSheet {
     let summary: OrderSummary
     let contact: Contact?
@@ -26,7 +27,8 @@ struct OrderSheet {
                 .init("allowed", .array(order.state.verbs.map { .string($0.rawValue) })),
                 .init("contact", contact.map(Self.json) ?? .null),
                 .init("shipping_address", shipping.map(Self.json) ?? .null),
-                .init("lines", .array(order.lines.map(lineJSON))), .init("holds", .array(order.holds.map(Self.json))),
+                .init("lines", .array(order.lines.map(lineJSON))),
+                .init("holds", .array(order.holds.map(Self.json))),
                 .init("messages", .array(messages.map(Self.json))),
             ])
     }
@@ -67,8 +69,10 @@ struct OrderSheet {
             given([("name", address.fullName), ("company", address.company)])
                 + [.init("lines", .array(address.lines.map(JSON.string)))]
                 + given([
-                    ("district", address.district), ("locality", address.locality), ("region", address.region),
-                    ("postcode", address.postcode), ("country", address.country.code), ("phone", address.phone),
+                    ("district", address.district), ("locality", address.locality),
+                    ("region", address.region),
+                    ("postcode", address.postcode), ("country", address.country.code),
+                    ("phone", address.phone),
                 ]))
     }
 
@@ -78,7 +82,8 @@ struct OrderSheet {
 
     private static func json(_ hold: OrderDetails.OpenHold) -> JSON {
         [
-            "kind": .string(hold.kind.rawValue), "stops": .int(hold.stops.rawValue), "reason": .string(hold.reason),
+            "kind": .string(hold.kind.rawValue), "stops": .int(hold.stops.rawValue),
+            "reason": .string(hold.reason),
             "owner": hold.owner.map(JSON.string) ?? .null, "placed_by": .string(hold.placedBy),
             "placed_at": .string(hold.placedAt.rfc3339),
         ]
@@ -101,7 +106,8 @@ extension OrderSheet {
                 Speech.quantity(line.quantities[column], decimals: line.decimals)
             }
             table.add(
-                String(line.position), line.sku, line.name, amount(.ordered), amount(.canceled), amount(.reserved),
+                String(line.position), line.sku, line.name, amount(.ordered), amount(.canceled),
+                amount(.reserved),
                 Speech.money(line.total, order.terms.currency))
         }
         parts.append(table.text)

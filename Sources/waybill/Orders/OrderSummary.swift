@@ -39,7 +39,8 @@ struct OrderSummary {
             [
                 "order": order.number ?? order.id.text, "state": order.state.rawValue,
                 "payment": order.paymentStatus.rawValue, "link": link,
-                "total": Speech.money(order.liveTotal, order.terms.currency), "version": String(order.version),
+                "total": Speech.money(order.liveTotal, order.terms.currency),
+                "version": String(order.version),
             ])
     }
 }
@@ -47,7 +48,8 @@ struct OrderSummary {
 /// Where a customer follows an order.
 enum TrackingAddress {
     static func of(_ order: ID<Order>, linkVersion: Int64, _ company: Company) -> String {
-        let token = TrackingLink.token(order: order.raw, linkVersion: linkVersion, keyring: company.tools.keyring)
+        let token = TrackingLink.token(
+            order: order.raw, linkVersion: linkVersion, keyring: company.tools.keyring)
         return "\(Place.publicURL ?? "http://127.0.0.1:8080")/t/\(token)"
     }
 }

@@ -10,7 +10,8 @@ struct LocationCommand: ParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(
-            "location add", "waybill location add LEEDS --name 'Leeds warehouse' --country GB --zone Europe/London")
+            "location add",
+            "waybill location add LEEDS --name 'Leeds warehouse' --country GB --zone Europe/London")
         @Argument(help: .words("code")) var code: String
         @Option(help: .words("location_name")) var name: String
         @Option(help: .words("location_kind")) var kind: Location.Kind = .warehouse
@@ -39,7 +40,10 @@ struct LocationCommand: ParsableCommand {
             try await Opening.company { company in
                 let rows = try await company.database.read { session in
                     try session.all(
-                        "SELECT code, name, kind, country, zone, priority FROM locations ORDER BY priority, code"
+                        """
+                        SELECT code, name, kind, country, zone, priority FROM locations
+                        ORDER BY priority, code
+                        """
                     ) { row in
                         (
                             texts: try (0...4).map { try row.text($0) }, priority: try row.int(5)
@@ -52,7 +56,8 @@ struct LocationCommand: ParsableCommand {
                     table.add(texts[0], texts[1], texts[2], texts[3], texts[4], String(row.priority))
                     return [
                         "code": .string(texts[0]), "name": .string(texts[1]), "kind": .string(texts[2]),
-                        "country": .string(texts[3]), "zone": .string(texts[4]), "priority": .int(row.priority),
+                        "country": .string(texts[3]), "zone": .string(texts[4]),
+                        "priority": .int(row.priority),
                     ]
                 }
                 output.show(list, table)

@@ -7,7 +7,8 @@ import Supply
 /// Why a balance is what it is: every movement and every promise, with the sums after each.
 extension StockCommand {
     struct Explain: AsyncParsableCommand {
-        static let configuration = CommandConfiguration.of("stock explain", "waybill stock explain LAMP --at LEEDS")
+        static let configuration = CommandConfiguration.of(
+            "stock explain", "waybill stock explain LAMP --at LEEDS")
         @Argument(help: .words("sku")) var sku: String
         @Option(help: .words("at")) var at: String?
         @OptionGroup var output: OutputOptions
@@ -52,8 +53,10 @@ extension ExplainStock {
 extension ExplainStock.Shelf {
     fileprivate var json: JSON {
         [
-            "location": .string(location), "lot": lot.map(JSON.string) ?? .null, "on_hand": .int(balance.onHand),
-            "reserved": .int(balance.reserved), "quarantine": .int(balance.quarantine), "agrees": .bool(agrees),
+            "location": .string(location), "lot": lot.map(JSON.string) ?? .null,
+            "on_hand": .int(balance.onHand),
+            "reserved": .int(balance.reserved), "quarantine": .int(balance.quarantine),
+            "agrees": .bool(agrees),
             "movements": .array(movements.map(\.json)), "reservations": .array(reservations.map(\.json)),
         ]
     }

@@ -55,7 +55,9 @@ struct StockCommand: ParsableCommand {
 
         func run() async throws {
             let finding: AdjustStock.Finding =
-                if let counted { .counted(counted) } else if let more { .more(more) } else { .less(less ?? "") }
+                if let counted { .counted(counted) } else if let more { .more(more) } else {
+                    .less(less ?? "")
+                }
             let command = AdjustStock(StockPlace(sku: sku, location: at, lot: lot), finding)
             try await Opening.company { company in
                 let outcome = try await write.perform(command, in: company)
@@ -121,7 +123,8 @@ extension StockLevels {
                 "location": .string(shelf.location), "lot": shelf.lot.map(JSON.string) ?? .null,
                 "expires_on": shelf.expiresOn.map { .string($0.iso) } ?? .null, "on_hand": .int(shelf.onHand),
                 "reserved": .int(shelf.reserved), "quarantine": .int(shelf.quarantine),
-                "incoming": .int(shelf.incoming), "safety": .int(shelf.safety), "available": .int(shelf.available),
+                "incoming": .int(shelf.incoming), "safety": .int(shelf.safety),
+                "available": .int(shelf.available),
             ]
         }
         return .object(
@@ -140,7 +143,8 @@ extension StockLevels {
         for shelf in shelves {
             let amounts = [shelf.onHand, shelf.reserved, shelf.quarantine, shelf.safety, shelf.available]
                 .map { Speech.quantity($0, decimals: decimals) }
-            table.add(shelf.location, shelf.lot ?? "", amounts[0], amounts[1], amounts[2], amounts[3], amounts[4])
+            table.add(
+                shelf.location, shelf.lot ?? "", amounts[0], amounts[1], amounts[2], amounts[3], amounts[4])
         }
         let sum = sentence("cli.stock")
         return table.isEmpty ? sum : "\(table.text)\n\(sum)"

@@ -1,8 +1,9 @@
 import Kit
 import Sales
 
-/// A row of customers.csv. What cannot be read as an e-mail address or a telephone number is kept as it was entered:
-/// that is no reason to lose a customer. An unknown country is, since an address is nothing without one.
+/// A row of customers.csv. What cannot be read as an e-mail address or a telephone number is kept as it was
+/// entered: that is no reason to lose a customer. An unknown country is, since an address is nothing without
+/// one.
 struct CustomerEntry: Sendable {
     let line: Int
     let reference: String
@@ -28,14 +29,18 @@ struct CustomerEntry: Sendable {
         self.reference = reference
         self.contact = contact
         self.address = address
-        func note(_ code: String) { notices.append(ImportNotice(code, .customers, line: row.line, reference)) }
+        func note(_ code: String) {
+            notices.append(ImportNotice(code, .customers, line: row.line, reference))
+        }
         if contact?.asEntered != nil || address?.asEntered != nil { note("kept_as_entered") }
         if row[.language] != nil, language == nil { note("language_unknown") }
     }
 
     private static func address(_ cells: inout CellReader<CustomerColumn>) -> Address? {
         let row = cells.row
-        let lines = [CustomerColumn.addressLine1, .addressLine2, .addressLine3, .addressLine4].compactMap { row[$0] }
+        let lines = [CustomerColumn.addressLine1, .addressLine2, .addressLine3, .addressLine4].compactMap {
+            row[$0]
+        }
         let entry = Address.Entry(
             lines: lines, district: row[.district], locality: row[.locality], region: row[.region],
             postcode: row[.postcode], country: row[.country])

@@ -18,15 +18,7 @@ struct OrderCells {
     ) {
         self.channel = channel
         zone = cells.zone
-        if channel == nil {
-            _ = cells.read(.channel) { cell throws(Refusal) in
-                let code = try ChannelCode.clean(cell, field: "channel")
-                guard code == cell else { throw Refusal("channel.code", [:]) }
-            }
-        }
-        _ = cells.requiredText(.order, max: OrderReader.referenceMax)
-        if cells.row[.placedAt] == nil { cells.refuse(.placedAt, Refusal("text.required", [:])) }
-        if cells.row[.currency] == nil { cells.refuse(.currency, Refusal("text.required", [:])) }
+        Self.checkKey(&cells, isKnown: channel != nil)
         placedAt = cells.instant(.placedAt)
         let currency = cells.currency(.currency)
         self.currency = currency
@@ -56,6 +48,20 @@ struct OrderCells {
                 country: shippingAddress?.country))
     }
 
+    /// What every order must have; a channel the store knows has a good code.
+    private static func checkKey(_ cells: inout CellReader<OrderColumn>, isKnown: Bool) {
+        if !isKnown {
+            _ = cells.read(.channel) { cell throws(Refusal) in
+                let code = try ChannelCode.clean(cell, field: "channel")
+                guard code == cell else { throw Refusal("channel.code", [:]) }
+            }
+        }
+        _ = cells.requiredText(.order, max: OrderReader.referenceMax)
+        for column in [OrderColumn.placedAt, .currency] where cells.row[column] == nil {
+            cells.refuse(column, Refusal("text.required", [:]))
+        }
+    }
+
     /// Nil without a time and a currency.
     func past(_ reference: String) -> PastOrder? {
         guard let placedAt, let currency else { return nil }
@@ -77,7 +83,8 @@ struct OrderCells {
         let row = cells.row
         let lines = [OrderColumn.shipLine1, .shipLine2, .shipLine3, .shipLine4].compactMap { row[$0] }
         let entry = Address.Entry(
-            fullName: row[.shipName], lines: lines, district: row[.shipDistrict], locality: row[.shipLocality],
+            fullName: row[.shipName], lines: lines, district: row[.shipDistrict],
+            locality: row[.shipLocality],
             region: row[.shipRegion], postcode: row[.shipPostcode], country: row[.shipCountry])
         guard entry != Address.Entry() else { return nil }
         do throws(Refusal) { return try Address(imported: entry) } catch {

@@ -33,7 +33,8 @@ struct OrderReader {
         }
         refuseDifferences(head)
         var cells = CellReader(head, zone: zone)
-        let order = OrderCells(&cells, channel: store.channels[block.channel], isRefused: set.refusedCustomers)
+        let order = OrderCells(
+            &cells, channel: store.channels[block.channel], isRefused: set.refusedCustomers)
         faults += cells.faults
         let lines = lines(order.currency)
         var payments = PaymentReader(of: order.currency, zone: zone)
@@ -49,7 +50,8 @@ struct OrderReader {
         guard let plan = plan(of: past) else { return nil }
         return PastOrderDraft(
             block: block, past: past, customer: order.customer, contact: order.contact,
-            shippingAddress: order.shippingAddress, parcels: parcels.drafts, notices: notices, total: plan.total)
+            shippingAddress: order.shippingAddress, parcels: parcels.drafts, notices: notices,
+            total: plan.total)
     }
 
     /// Columns of the order are read from its first row; on the others they are blank or equal.
@@ -57,7 +59,8 @@ struct OrderReader {
         for row in block.rows.dropFirst() {
             for column in OrderColumn.ofOrder {
                 guard let cell = row[column], cell != head[column] else { continue }
-                faults.append(ImportFault(row, column, Refusal("import.differs", ["line": String(head.line)])))
+                faults.append(
+                    ImportFault(row, column, Refusal("import.differs", ["line": String(head.line)])))
             }
         }
     }
@@ -89,7 +92,9 @@ struct OrderReader {
         let times = [past.confirmedAt, past.handedOverAt, past.deliveredAt].compactMap(\.self)
         if times.contains(where: { $0 < past.placedAt }) { note("time_before_order") }
         if past.payments.contains(where: { $0.at < past.placedAt }) { note("payment_before_order") }
-        if order.contact?.asEntered != nil || order.shippingAddress?.asEntered != nil { note("kept_as_entered") }
+        if order.contact?.asEntered != nil || order.shippingAddress?.asEntered != nil {
+            note("kept_as_entered")
+        }
     }
 
     /// The sums, quantities and state the order would get, before a row is written.

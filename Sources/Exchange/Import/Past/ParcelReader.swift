@@ -42,7 +42,8 @@ struct ParcelReader {
         let note = cells.text(.note, max: 500)
         if cells.faults.isEmpty, let number, let status, let at {
             let parcel = parcel(carrier, number)
-            drafts[parcel].events.append(PastParcel.Event(status, at: at, place: place ?? "", note: note ?? ""))
+            drafts[parcel].events.append(
+                PastParcel.Event(status, at: at, place: place ?? "", note: note ?? ""))
             fill(parcel, &cells)
         }
         faults += cells.faults

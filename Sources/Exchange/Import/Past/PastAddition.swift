@@ -1,3 +1,4 @@
+import Delivery
 import Kit
 import Sales
 import Storage
@@ -11,7 +12,8 @@ struct PastAddition: Sendable {
     private(set) var lines: [ID<OrderLine>] = []
     private(set) var faults: [ImportFault] = []
 
-    /// Nil if the set has nothing for it. Without its rows of orders.csv its lines are called by their positions.
+    /// Nil if the set has nothing new for it. Without its rows of orders.csv its lines are called by their
+    /// positions.
     init?(
         to order: ID<Order>, _ block: OrderBlock, _ set: SetFacts, zone: Zone?, in session: Session
     ) throws {
@@ -29,10 +31,18 @@ struct PastAddition: Sendable {
         self.parcels = parcels.drafts
         self.lines = lines.map(\.id)
         faults = payments.faults + parcels.faults
+        try dropKnown(in: session)
+        if self.payments.isEmpty, self.parcels.isEmpty, faults.isEmpty { return nil }
         guard origin != .import else { return }
         // What is under way is paid for and shipped here, not by a file.
         faults += paid.map { ImportFault($0, .order, Refusal("import.order_is_live", [:])) }
         faults += carried.map { ImportFault($0, .order, Refusal("import.order_is_live", [:])) }
+    }
+
+    private mutating func dropKnown(in session: Session) throws {
+        payments = try RecordPastPayments.unknown(payments, of: order, in: session)
+        let told = parcels.map { $0.parcel(holding: lines) }
+        if try !RecordPastParcels.hasNews(told, of: order, in: session) { parcels = [] }
     }
 
     private static func terms(of order: ID<Order>, in session: Session) throws -> (Order.Origin, Currency?) {

@@ -2,8 +2,8 @@ import Delivery
 import Kit
 import Sales
 
-/// An order of the set that was read without a fault. What it names (customer, products that are new) is looked up or
-/// made when it is written.
+/// An order of the set that was read without a fault. What it names (customer, products that are new) is
+/// looked up or made when it is written.
 struct PastOrderDraft: Sendable {
     let block: OrderBlock
     let past: PastOrder

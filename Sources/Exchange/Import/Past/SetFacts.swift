@@ -30,7 +30,10 @@ struct SetFacts: Sendable {
         if files.contains(.products) {
             let skus = blocks.flatMap { $0.rows.compactMap { $0[.sku] } }
             try session.each(
-                "SELECT sku, name, kind, decimals, is_refused FROM import_products WHERE sku IN (\(texts(skus)))"
+                """
+                SELECT sku, name, kind, decimals, is_refused FROM import_products
+                WHERE sku IN (\(texts(skus)))
+                """
             ) { row in
                 products[try row.text(0)] = Product(
                     name: try row.text(1), kind: try row.word(2), decimals: Int(try row.int(3)),
@@ -41,10 +44,17 @@ struct SetFacts: Sendable {
             let references = blocks.compactMap { $0.rows.first?[.customer] }
             refusedCustomers = Set(
                 try session.all(
-                    "SELECT reference FROM import_customers WHERE reference IN (\(texts(references))) AND is_refused = 1"
+                    """
+                    SELECT reference FROM import_customers
+                    WHERE reference IN (\(texts(references))) AND is_refused = 1
+                    """
                 ) { try $0.text(0) })
         }
-        if files.contains(.payments) { payments = try Scratch.rows(of: keys, as: PaymentColumn.self, in: session) }
-        if files.contains(.parcelEvents) { parcels = try Scratch.rows(of: keys, as: ParcelColumn.self, in: session) }
+        if files.contains(.payments) {
+            payments = try Scratch.rows(of: keys, as: PaymentColumn.self, in: session)
+        }
+        if files.contains(.parcelEvents) {
+            parcels = try Scratch.rows(of: keys, as: ParcelColumn.self, in: session)
+        }
     }
 }

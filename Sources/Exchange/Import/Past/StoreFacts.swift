@@ -56,14 +56,17 @@ struct StoreFacts: Sendable {
         }
     }
 
-    private mutating func findCustomers(_ blocks: [OrderBlock], in channel: Channel, _ session: Session) throws {
+    private mutating func findCustomers(_ blocks: [OrderBlock], in channel: Channel, _ session: Session)
+        throws
+    {
         let references = Set(blocks.compactMap { $0.rows.first?[.customer] })
         guard !references.isEmpty else { return }
         let list = JSON.array(references.sorted().map(JSON.string)).text
         try session.each(
             """
             SELECT r.reference, c.id, c.contact_id FROM customer_references r
-                JOIN customers p ON p.id = r.customer_id JOIN customers c ON c.id = COALESCE(p.merged_into, p.id)
+                JOIN customers p ON p.id = r.customer_id
+                JOIN customers c ON c.id = COALESCE(p.merged_into, p.id)
             WHERE r.channel_id = \(channel.id) AND c.state = 'active'
                 AND r.reference IN (\(session.dialect.texts(list)))
             """

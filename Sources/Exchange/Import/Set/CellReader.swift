@@ -1,6 +1,7 @@
 import Kit
 
-/// Reads the cells of one row as values and collects what is wrong with them, so that a person mends all at once.
+/// Reads the cells of one row as values and collects what is wrong with them, so that a person mends all at
+/// once.
 struct CellReader<Column: SetColumn> {
     let row: SetRow<Column>
     /// In which times without a zone are read.
@@ -37,10 +38,14 @@ struct CellReader<Column: SetColumn> {
     }
 
     mutating func requiredText(_ column: Column, max: Int) -> String? {
-        require(column) { cell throws(Refusal) in try Text.clean(cell, field: column.name, max: max, required: true) }
+        require(column) { cell throws(Refusal) in
+            try Text.clean(cell, field: column.name, max: max, required: true)
+        }
     }
 
-    mutating func word<T: RawRepresentable<String> & CaseIterable>(_ column: Column, as type: T.Type = T.self) -> T? {
+    mutating func word<T: RawRepresentable<String> & CaseIterable>(_ column: Column, as type: T.Type = T.self)
+        -> T?
+    {
         read(column) { cell throws(Refusal) in
             if let word = T(rawValue: cell) { return word }
             throw Refusal("import.word", ["known": T.allCases.map(\.rawValue).joined(separator: ", ")])
@@ -79,7 +84,7 @@ struct CellReader<Column: SetColumn> {
 
     mutating func currency(_ column: Column) -> Currency? {
         read(column) { cell throws(Refusal) in
-            guard let currency = Currency(cell) else { throw Refusal("currency.unknown", ["currency": cell]) }
+            guard let currency = Currency(cell) else { throw Refusal("import.currency", ["currency": cell]) }
             return currency
         }
     }

@@ -30,8 +30,8 @@ struct OrderBlocks {
 
     private var reader: SetReader<OrderColumn>
     private var first: SetRow<OrderColumn>?
-    /// A row that cannot be read may have been of the order before it or of the one behind it: neither can be trusted
-    /// to be whole.
+    /// A row that cannot be read may have been of the order before it or of the one behind it: neither can be
+    /// trusted to be whole.
     private var strays: [ImportFault] = []
     private var hasStarted = false
 
@@ -45,7 +45,9 @@ struct OrderBlocks {
             hasStarted = true
             first = try row()
         }
-        guard let head = first, let channel = head[.channel], let order = head[.order] else { return try rest() }
+        guard let head = first, let channel = head[.channel], let order = head[.order] else {
+            return try rest()
+        }
         var block = OrderBlock(channel: channel, order: order, rows: [head], faults: strays)
         strays = []
         first = nil
@@ -88,7 +90,9 @@ struct OrderBlocks {
 extension OrderBlock {
     fileprivate mutating func add(_ row: SetRow<OrderColumn>) {
         if rows.count < OrderBlocks.rowsMax { return rows.append(row) }
-        guard rows.count == OrderBlocks.rowsMax, faults.last?.refusal.code != "import.order_too_long" else { return }
+        guard rows.count == OrderBlocks.rowsMax, faults.last?.refusal.code != "import.order_too_long" else {
+            return
+        }
         let refusal = Refusal("import.order_too_long", ["max": String(OrderBlocks.rowsMax)])
         faults.append(ImportFault(.orders, line: row.line, refusal))
     }

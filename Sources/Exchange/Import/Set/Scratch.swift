@@ -2,17 +2,19 @@ import Foundation
 import Kit
 import Storage
 
-/// What the survey of a set remembers: in a file beside the system's other temporary ones, so that memory does not grow
-/// with the set. Nobody else can read it, and it is gone when the import ends.
+/// What the survey of a set remembers: in a file beside the system's other temporary ones, so that memory
+/// does not grow with the set. Nobody else can read it, and it is gone when the import ends.
 final class Scratch: Sendable {
     let database: Database
     private let folder: URL
 
     static func make() async throws -> Scratch {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "waybill-import-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "waybill-import-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        let scratch = Scratch(try Database(.sqlite(path: folder.appending(path: "set.sqlite").path)), in: folder)
+        let scratch = Scratch(
+            try Database(.sqlite(path: folder.appending(path: "set.sqlite").path)), in: folder)
         try await scratch.database.write { session in
             for table in tables { try session.run(table) }
         }
@@ -39,7 +41,8 @@ final class Scratch: Sendable {
             decimals INTEGER NOT NULL, gtin TEXT UNIQUE, is_refused INTEGER NOT NULL) STRICT, WITHOUT ROWID
         """,
         """
-        CREATE TABLE import_customers (reference TEXT PRIMARY KEY, is_refused INTEGER NOT NULL) STRICT, WITHOUT ROWID
+        CREATE TABLE import_customers (reference TEXT PRIMARY KEY, is_refused INTEGER NOT NULL)
+            STRICT, WITHOUT ROWID
         """,
         "CREATE TABLE import_people (key BLOB PRIMARY KEY) STRICT, WITHOUT ROWID",
         """
@@ -56,7 +59,8 @@ extension Scratch {
         let cells = JSON.array(row.cells.map(JSON.string)).text
         try session.run(
             """
-            INSERT INTO import_rows (file, key, line, cells) VALUES (\(Column.file), \(key.text), \(row.line), \(cells))
+            INSERT INTO import_rows (file, key, line, cells)
+            VALUES (\(Column.file), \(key.text), \(row.line), \(cells))
             """)
     }
 

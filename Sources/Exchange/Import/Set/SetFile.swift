@@ -1,6 +1,6 @@
 import Kit
 
-/// The files of a Waybill CSV set (docs/import-format.md).
+/// The files of a Waybill CSV set and their columns, as docs/ describes them.
 enum SetFile: String, CaseIterable, Hashable, Sendable {
     case customers = "customers.csv"
     case products = "products.csv"
@@ -41,7 +41,8 @@ enum CustomerColumn: Int, SetColumn {
 }
 
 enum ProductColumn: Int, SetColumn {
-    case sku, name, nameZh, kind, unit, decimals, weightGrams, lengthMm, widthMm, heightMm, gtin, price, currency
+    case sku, name, nameZh, kind, unit, decimals, weightGrams, lengthMm, widthMm, heightMm, gtin, price,
+        currency
 
     static let file = SetFile.products
     static let required = [sku]
@@ -63,7 +64,9 @@ enum OrderColumn: Int, SetColumn {
     static let names = spelled()
 
     /// Those that say something of the whole order and are read from its first row.
-    static let ofOrder: [OrderColumn] = allCases.filter { $0.rawValue >= placedAt.rawValue && $0.rawValue <= note.rawValue }
+    static let ofOrder: [OrderColumn] = allCases.filter {
+        $0.rawValue >= placedAt.rawValue && $0.rawValue <= note.rawValue
+    }
 }
 
 enum PaymentColumn: Int, SetColumn {

@@ -1,8 +1,8 @@
 import Foundation
 import Kit
 
-/// Reads one file of a set, row after row, in constant memory. The cells of a row stand in the order of `Column`,
-/// whatever the order in the file.
+/// Reads one file of a set, row after row, in constant memory. The cells of a row stand in the order of
+/// `Column`, whatever the order in the file.
 struct SetReader<Column: SetColumn> {
     /// Names of the header that mean nothing to us.
     let unknownColumns: [String]

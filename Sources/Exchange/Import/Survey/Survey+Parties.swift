@@ -2,8 +2,8 @@ import Kit
 import Storage
 import Supply
 
-/// products.csv and customers.csv: each row is checked, and remembered by its key, so that the orders which name a
-/// refused one can be refused too.
+/// products.csv and customers.csv: each row is checked, and remembered by its key, so that the orders which
+/// name a refused one can be refused too.
 extension Survey {
     mutating func products(_ store: Database) async throws {
         guard var reader = try SetReader<ProductColumn>(in: folder) else { return }
@@ -66,7 +66,8 @@ private struct CheckedProduct: Sendable {
     }
 
     mutating func check(_ taken: [String: String]) {
-        guard let entry, let gtin = entry.variant.gtin, let holder = taken[gtin], holder != entry.variant.sku else { return }
+        guard let entry, let gtin = entry.variant.gtin, let holder = taken[gtin], holder != entry.variant.sku
+        else { return }
         faults.append(ImportFault(row, .gtin, Refusal("gtin.taken", ["gtin": gtin])))
     }
 
@@ -77,15 +78,19 @@ private struct CheckedProduct: Sendable {
         let added = try session.changes(
             """
             INSERT INTO import_products (sku, name, kind, decimals, gtin, is_refused)
-            VALUES (\(entry?.variant.sku ?? sku), \(entry?.names.en ?? ""), \(entry?.variant.kind ?? .stocked),
-                \(entry?.variant.decimals ?? 0), \(orNull: gtin), \(!faults.isEmpty)) ON CONFLICT DO NOTHING
+            VALUES (\(entry?.variant.sku ?? sku), \(entry?.names.en ?? ""),
+                \(entry?.variant.kind ?? .stocked), \(entry?.variant.decimals ?? 0), \(orNull: gtin),
+                \(!faults.isEmpty))
+            ON CONFLICT DO NOTHING
             """)
         guard added == 0 else { return [] }
-        let twice = try session.changes("UPDATE import_products SET is_refused = 1 WHERE sku = \(entry?.variant.sku ?? sku)")
+        let twice = try session.changes(
+            "UPDATE import_products SET is_refused = 1 WHERE sku = \(entry?.variant.sku ?? sku)")
         if twice == 1 { return [ImportFault(row, .sku, Refusal("import.repeated", ["value": sku]))] }
         try session.run(
             """
-            INSERT INTO import_products (sku, name, kind, decimals, is_refused) VALUES (\(sku), '', 'stocked', 0, 1)
+            INSERT INTO import_products (sku, name, kind, decimals, is_refused)
+            VALUES (\(sku), '', 'stocked', 0, 1)
             """)
         return [ImportFault(row, .gtin, Refusal("gtin.taken", ["gtin": gtin ?? ""]))]
     }

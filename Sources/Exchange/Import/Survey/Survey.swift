@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// The first pass over a set: which orders it holds and whether each stands in one place, what is wrong with the files
-/// beside it, and the rows of payments and parcels, laid by until their order comes.
+/// The first pass over a set: which orders it holds and whether each stands in one place, what is wrong with
+/// the files beside it, and the rows of payments and parcels, laid by until their order comes.
 struct Survey: Sendable {
     /// A channel of the set, with the currency of its first order.
     struct Channel: Hashable, Sendable {
@@ -107,7 +107,8 @@ struct Survey: Sendable {
 
 extension SetReader {
     /// So many rows, and what is wrong with those between them that cannot be read.
-    mutating func batch(of size: Int) throws -> (rows: [SetRow<Column>], faults: [ImportFault], isAtEnd: Bool) {
+    mutating func batch(of size: Int) throws -> (rows: [SetRow<Column>], faults: [ImportFault], isAtEnd: Bool)
+    {
         var rows: [SetRow<Column>] = []
         var faults: [ImportFault] = []
         while rows.count + faults.count < size {

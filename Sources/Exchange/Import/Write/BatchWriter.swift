@@ -5,12 +5,13 @@ import Sales
 import Storage
 import Supply
 
-/// Writes prepared orders in one transaction, each in a savepoint of its own, so that one which is refused after all
-/// loses only itself.
+/// Writes prepared orders in one transaction, each in a savepoint of its own, so that one which is refused
+/// after all loses only itself.
 struct BatchWriter {
     let session: Session
     let occasion: Occasion
-    /// Variants by SKU: those of the store that earlier batches or other people made since the orders were read.
+    /// Variants by SKU: those of the store that earlier batches or other people made since the orders were
+    /// read.
     private var variants: [String: ID<Variant>] = [:]
 
     init(_ session: Session, _ occasion: Occasion) {
@@ -49,7 +50,8 @@ struct BatchWriter {
     private func write(_ draft: PastOrderDraft) throws -> Written {
         var past = draft.past
         var written = Written()
-        for index in past.lines.indices where past.lines[index].kind == .item && past.lines[index].variant == nil {
+        for index in past.lines.indices
+        where past.lines[index].kind == .item && past.lines[index].variant == nil {
             let line = past.lines[index]
             let variant = try variants[line.sku] ?? written.variants[line.sku] ?? added(line)
             past.lines[index].variant = variant
@@ -84,7 +86,8 @@ struct BatchWriter {
         let lines = drafts.flatMap(\.past.lines).filter { $0.kind == .item && $0.variant == nil }
         guard !lines.isEmpty else { return }
         let list = JSON.array(Set(lines.map(\.sku)).sorted().map(JSON.string)).text
-        try session.each("SELECT sku, id FROM variants WHERE sku IN (\(session.dialect.texts(list)))") { row in
+        try session.each("SELECT sku, id FROM variants WHERE sku IN (\(session.dialect.texts(list)))") {
+            row in
             variants[try row.text(0)] = try row.id(1)
         }
     }
@@ -98,7 +101,8 @@ struct BatchWriter {
         return variant.id
     }
 
-    /// What a person can mend; a fault of the storage that concerns more than this order goes on to the caller.
+    /// What a person can mend; a fault of the storage that concerns more than this order goes on to the
+    /// caller.
     private static func faults(in error: any Error, _ block: OrderBlock) throws -> [ImportFault] {
         switch error {
         case let refusal as Refusal: return [ImportFault(planned: refusal, in: block)]

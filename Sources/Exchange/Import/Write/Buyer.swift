@@ -17,7 +17,8 @@ struct Buyer {
             (customer, contact) = (known, draft.past.contact)
         } else if draft.customer != nil || draft.contact != nil {
             let found = try Customers.recognize(
-                draft.contact, reference: draft.customer, channel: channel, language: nil, in: session, on: occasion)
+                draft.contact, reference: draft.customer, channel: channel, language: nil, in: session,
+                on: occasion)
             (customer, contact, isNew) = (found.customer, found.contact, found.isNew)
         }
         guard let shipping = draft.shippingAddress else { return }

@@ -1,6 +1,6 @@
 import Storage
 
-/// Counts, for a check, the customers an import would make: each once, however many of its orders name him.
+/// Counts, for a check, the customers that writing would make: each once, however many orders name him.
 enum Newcomers {
     static func count(_ people: [[[UInt8]]], in session: Session) throws -> Int {
         var new = 0

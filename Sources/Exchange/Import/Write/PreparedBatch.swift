@@ -61,7 +61,8 @@ struct PreparedBatch: Sendable {
         let key = draft.customer.map { OrderKey(channel: draft.key.channel, order: $0).text }
         if let key, store.customers[key] != nil { return nil }
         let isKnown = try Customers.isKnown(
-            draft.contact, reference: draft.customer, channel: store.channels[draft.key.channel]?.id, in: session,
+            draft.contact, reference: draft.customer, channel: store.channels[draft.key.channel]?.id,
+            in: session,
             keyring: keyring)
         if isKnown { return nil }
         return Customers.marks(of: draft.contact, keyring: keyring) + (key.map { [Array($0.utf8)] } ?? [])

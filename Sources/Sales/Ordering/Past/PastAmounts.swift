@@ -1,6 +1,7 @@
 import Kit
 
-/// What the lines of a past order come to. The source's totals win within one minor unit a line (decisions 23).
+/// What the lines of a past order come to. The source's totals win within one minor unit a line (decisions
+/// 23).
 package struct PastAmounts: Sendable {
     struct Line: Sendable {
         let gross: Int64
@@ -25,7 +26,9 @@ package struct PastAmounts: Sendable {
         }
         if let refusals = Refusals(faults) { throw refusals }
         self.lines = lines
-        do throws(Refusal) { rounding = try Self.rounding(of: order, lines, gap: gap) } catch { throw Refusals(error) }
+        do throws(Refusal) { rounding = try Self.rounding(of: order, lines, gap: gap) } catch {
+            throw Refusals(error)
+        }
     }
 
     /// Every sum of the order stays within what one amount may be, so that none of them can overflow.
@@ -40,7 +43,9 @@ package struct PastAmounts: Sendable {
         }
         let computed = lines.reduce(Int64(0)) { $0 + $1.total }
         let rounding = order.total.map { $0 - computed } ?? gap
-        guard computed + rounding >= 0, computed + rounding <= Money.limit else { throw Refusal("money.overflow") }
+        guard computed + rounding >= 0, computed + rounding <= Money.limit else {
+            throw Refusal("money.overflow")
+        }
         guard abs(rounding) <= Int64(order.lines.count) else {
             throw Refusal(
                 "import.total_differs", field: "order_total",
@@ -66,7 +71,9 @@ package struct PastAmounts: Sendable {
                 "import.line_total_differs", field: "line_total",
                 ["computed": base.decimal, "given": decimal(line.total ?? 0, order)])
         }
-        guard !order.pricesIncludeTax else { return (Line(gross: gross.minor, tax: tax, total: base.minor), difference) }
+        guard !order.pricesIncludeTax else {
+            return (Line(gross: gross.minor, tax: tax, total: base.minor), difference)
+        }
         let total = try base.adding(Money(minor: tax, currency: order.currency))
         return (Line(gross: gross.minor, tax: tax, total: total.minor), difference)
     }

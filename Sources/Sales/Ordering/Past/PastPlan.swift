@@ -1,7 +1,7 @@
 import Kit
 
-/// What a past order comes to: its amounts, how far each line got, its money and its state. Computed before a row is
-/// written, and without the store, so that a check of a file says exactly what an import would.
+/// What a past order comes to: its amounts, how far each line got, its money and its state. Computed before a
+/// row is written, and without the store, so that a check of a file says exactly what an import would.
 package struct PastPlan: Sendable {
     package let amounts: PastAmounts
     package let state: OrderState
@@ -37,7 +37,9 @@ package struct PastPlan: Sendable {
         let items = zip(past.lines, quantities).filter { $0.0.kind == .item }.map(\.1)
         var live = amounts.rounding
         for (line, quantity) in zip(amounts.lines, quantities) {
-            live += line.total - unitShare(total: line.total, count: quantity.ordered, units: 0..<quantity.canceled)
+            live +=
+                line.total
+                - unitShare(total: line.total, count: quantity.ordered, units: 0..<quantity.canceled)
         }
         let state = try PastQuantities.state(of: past, items: items, balance: money.balance(liveTotal: live))
         if state == .canceled {

@@ -22,7 +22,9 @@ enum PastQuantities {
     }
 
     /// The state the facts allow (docs/import-format.md), and whether it is another than the source's.
-    static func state(of order: PastOrder, items: [LineQuantities], balance: Int64) throws(Refusal) -> OrderState {
+    static func state(of order: PastOrder, items: [LineQuantities], balance: Int64) throws(Refusal)
+        -> OrderState
+    {
         let isSent = items.contains { $0.handedOver > 0 }
         let isDelivered = items.allSatisfy { $0.delivered >= $0.live }
         if items.allSatisfy({ $0.live == 0 }), !items.isEmpty { return .canceled }

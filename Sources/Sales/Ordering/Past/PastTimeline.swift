@@ -1,11 +1,13 @@
 import Kit
 
+/// The story of a past order as events, each with the time the source gives it and the quantities it moved.
 extension RecordPastOrder {
-    /// The story of a past order as events, each with the time the source gives it and the quantities it moved.
     func note(on order: inout Order) {
         let lines = order.lines
         func move(_ column: QuantityColumn, _ order: inout Order) {
-            for line in lines { order.deltas.add(line.id, column.rawValue, line.quantities[keyPath: column.path]) }
+            for line in lines {
+                order.deltas.add(line.id, column.rawValue, line.quantities[keyPath: column.path])
+            }
         }
         move(.ordered, &order)
         order.note("order.received", order.summary, occurredAt: past.placedAt)
@@ -20,7 +22,8 @@ extension RecordPastOrder {
         }
         if lines.contains(where: { $0.quantities.delivered > 0 }) {
             move(.delivered, &order)
-            order.note("fulfillment.delivered", occurredAt: past.deliveredAt ?? past.handedOverAt ?? past.placedAt)
+            order.note(
+                "fulfillment.delivered", occurredAt: past.deliveredAt ?? past.handedOverAt ?? past.placedAt)
         }
         PastTimeline.note(past.payments, on: &order)
         if lines.contains(where: { $0.quantities.canceled > 0 }) {
@@ -52,6 +55,8 @@ enum PastTimeline {
         case "void": "payment.voided"
         case "refund": "refund.succeeded"
         case "chargeback": "payment.disputed"
+        case "write_off": "payment.written_off"
+        case "fee": "payment.fee_recorded"
         default: nil
         }
     }

@@ -3,8 +3,8 @@ import Kit
 import Storage
 import Supply
 
-/// Keeps an order that was placed elsewhere. Unlike placing one it touches no stock, notifies nobody, checks no
-/// payment rule, and takes its times from the source (decisions 32).
+/// Keeps an order that was placed elsewhere. Unlike placing one it touches no stock, notifies nobody, checks
+/// no payment rule, and takes its times from the source (decisions 32).
 package struct RecordPastOrder: Command {
     package static let name = "order.record_past"
     package static let roles: Set<Role> = [.admin, .integration, .system]
@@ -32,7 +32,9 @@ package struct RecordPastOrder: Command {
         let (order, details) = try built(in: session, on: occasion)
         try OrderStore.insert(order, details: details, in: session, on: occasion)
         try Ledger.keepPast(past.payments, of: order, in: session, on: occasion)
-        if let note = past.note { try OrderMessages.insert(note, .internal, on: order, from: occasion, in: session) }
+        if let note = past.note {
+            try OrderMessages.insert(note, .internal, on: order, from: occasion, in: session)
+        }
         if let customer = order.terms.customer, order.state != .canceled, order.state != .expired {
             try Customers.count(
                 orders: 1, amount: order.liveTotal, currency: past.currency, of: customer, at: past.placedAt,
@@ -57,7 +59,9 @@ package struct RecordPastOrder: Command {
         return (order, details)
     }
 
-    private func order(_ number: String, _ lines: [OrderLine], _ plan: PastPlan, _ occasion: Occasion) -> Order {
+    private func order(_ number: String, _ lines: [OrderLine], _ plan: PastPlan, _ occasion: Occasion)
+        -> Order
+    {
         var order = Order(
             id: occasion.newID(), terms: terms, number: number, state: plan.state, lines: lines, holds: [],
             discountTotal: lines.reduce(0) { $0 + $1.discount }, money: plan.money, promise: promise,
@@ -86,7 +90,8 @@ package struct RecordPastOrder: Command {
             channel: past.channel, reference: past.reference, origin: .import, customer: past.customer,
             contact: past.contact, shippingAddress: past.shippingAddress, billingAddress: nil,
             language: past.language, zone: past.zone, currency: past.currency,
-            pricesIncludeTax: past.pricesIncludeTax, paymentRule: .prepaid, termsDays: nil, purchaseOrder: nil,
+            pricesIncludeTax: past.pricesIncludeTax, paymentRule: .prepaid, termsDays: nil,
+            purchaseOrder: nil,
             shippingMethod: nil, isPickup: false)
     }
 
@@ -97,7 +102,8 @@ package struct RecordPastOrder: Command {
     private func priced(_ index: Int, _ plan: PastPlan, _ occasion: Occasion) -> PricedLine {
         let (line, amounts) = (past.lines[index], plan.amounts.lines[index])
         let made = OrderLine(
-            id: occasion.newID(), position: Int64(index + 1), kind: line.kind, kitLine: nil, variant: line.variant,
+            id: occasion.newID(), position: Int64(index + 1), kind: line.kind, kitLine: nil,
+            variant: line.variant,
             sku: line.sku, name: line.name, decimals: line.quantity.decimals, instructions: nil,
             requiresShipping: line.requiresShipping, isOffLedger: true,
             unitPrice: line.unitPrice.tenThousandths, gross: amounts.gross, discount: line.discount,
@@ -113,7 +119,8 @@ package struct RecordPastOrder: Command {
         let made = OrderLine(
             id: occasion.newID(), position: Int64(position), kind: .rounding, kitLine: nil, variant: nil,
             sku: "rounding", name: "rounding", decimals: 0, instructions: nil, requiresShipping: false,
-            isOffLedger: true, unitPrice: amount * 10_000, gross: amount, discount: 0, orderDiscount: 0, tax: 0,
+            isOffLedger: true, unitPrice: amount * 10_000, gross: amount, discount: 0, orderDiscount: 0,
+            tax: 0,
             total: amount, quantities: quantities)
         return PricedLine(line: made, taxes: [])
     }

@@ -1,5 +1,5 @@
-/// Who buys in the demo: invented people, with addresses as their countries write them. Telephone numbers are from the
-/// ranges kept for fiction.
+/// Who buys in the demo: invented people, with addresses as their countries write them. Telephone numbers are
+/// from the ranges kept for fiction.
 struct DemoPeople {
     let name: String
     let email: String
@@ -27,19 +27,22 @@ struct DemoPeople {
             name: "Samir Haddad", email: "samir.haddad@example.com", phone: "+44 1632 960228",
             lines: ["201 Mill Lane"], locality: "Manchester", postcode: "M4 5JW", country: "GB"),
         DemoPeople(
-            name: "Grace Bell", email: "grace.bell@example.com", phone: "+44 1632 960459", lines: ["The Old Forge"],
+            name: "Grace Bell", email: "grace.bell@example.com", phone: "+44 1632 960459",
+            lines: ["The Old Forge"],
             locality: "Hay-on-Wye", postcode: "HR3 5DB", country: "GB"),
     ]
 
     static let chinese = [
         DemoPeople(
-            name: "王晓梅", email: "wang.xiaomei@example.com", phone: "+86 10 5555 0101", lines: ["建国路88号3号楼1502室"],
+            name: "王晓梅", email: "wang.xiaomei@example.com", phone: "+86 10 5555 0101",
+            lines: ["建国路88号3号楼1502室"],
             district: "朝阳区", locality: "北京市", region: "CN-BJ", postcode: "100022", country: "CN"),
         DemoPeople(
             name: "李志强", email: "li.zhiqiang@example.com", phone: "+86 21 5555 0102", lines: ["南京西路1266号20楼"],
             district: "静安区", locality: "上海市", region: "CN-SH", postcode: "200040", country: "CN"),
         DemoPeople(
-            name: "陈思远", email: "chen.siyuan@example.com", phone: "+86 571 5555 0103", lines: ["文三路478号华星时代广场"],
+            name: "陈思远", email: "chen.siyuan@example.com", phone: "+86 571 5555 0103",
+            lines: ["文三路478号华星时代广场"],
             district: "西湖区", locality: "杭州市", region: "CN-ZJ", postcode: "310012", country: "CN"),
         DemoPeople(
             name: "赵雨桐", email: "zhao.yutong@example.com", phone: "+86 28 5555 0104", lines: ["人民南路四段9号"],

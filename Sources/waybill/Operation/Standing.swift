@@ -3,14 +3,16 @@ import Journal
 import Kit
 import Storage
 
-/// What runs until it is told to stop: the feed, and the jobs, and in front of them whatever the caller serves.
-struct Service {
+/// What runs until it is told to stop: the feed, and the jobs, and in front of them whatever the caller
+/// serves.
+struct Standing {
     let part: ServeCommand.Part
 
-    /// Jobs that run get this long to end; one that does not is leased, and another process takes it up later.
+    /// Jobs that run get this long to end; one that does not is leased, and another process takes it up
+    /// later.
     private static let drainSeconds = 10
 
-    /// - Parameter front: serves until a signal; nil if there is nothing to serve and only the signal is waited for.
+    /// - Parameter front: serves until a signal; nil if only the signal is waited for.
     func run(
         onReady: @escaping @Sendable () -> Void = {},
         front: (@Sendable (Company, FeedWatch) async throws -> Void)? = nil

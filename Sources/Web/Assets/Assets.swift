@@ -9,9 +9,6 @@ enum Assets {
     static let icon = Asset("icon", "svg", Icon.text, MediaType.svg)
 
     static let all = [style, live, icon]
-
-    /// Changes with any of them.
-    static let mark = Asset.hash(all.map(\.name).joined())
 }
 
 struct Asset: Sendable {

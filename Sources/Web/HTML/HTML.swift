@@ -28,12 +28,6 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
         for part in parts { bytes.append(contentsOf: part.bytes) }
     }
 
-    /// Plain text, escaped.
-    package init(_ text: String) {
-        bytes = []
-        bytes.append(escaping: text)
-    }
-
     package var isEmpty: Bool { bytes.isEmpty }
 
     package struct Interpolation: StringInterpolationProtocol {

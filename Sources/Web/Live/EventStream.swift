@@ -8,7 +8,8 @@ import NIOCore
 /// full, changes that come meanwhile become one, and if the next heartbeat finds it still waiting, the
 /// connection is closed. The browser comes back by itself and says with `Last-Event-ID` what it has seen.
 enum EventStream {
-    static let contentType = "text/event-stream"
+    /// What a response that stays open is known by.
+    static let mark = HTTPField(name: .contentType, value: "text/event-stream")
     private static let heartbeat = TimeAmount.seconds(15)
 
     /// Sends what one listener is to hear; throws when the listener is gone.
@@ -16,12 +17,9 @@ enum EventStream {
 
     /// The head alone, for HEAD.
     static func head(adding fields: [HTTPField]) -> Response {
-        var headers = HTTPFields()
-        for field in fields { headers.append(field) }
-        headers.append(HTTPField(name: .contentType, value: contentType))
         // Asks proxies of nginx's kind not to hold events back.
-        headers.append(HTTPField(name: .acceleratedBuffering, value: "no"))
-        return Response(status: .ok, headers: headers)
+        let unbuffered = HTTPField(name: .acceleratedBuffering, value: "no")
+        return Response(status: .ok, headers: HTTPFields(fields + [mark, unbuffered]))
     }
 
     static func response(

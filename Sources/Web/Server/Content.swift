@@ -1,47 +1,52 @@
 import HTTPTypes
 import Hummingbird
 
-/// Bytes ready to be sent, plain and compressed: made once, answered many times.
+/// Bytes ready to be sent, plain and compressed, with the headers that describe them: made once, answered
+/// many times.
 struct Content: Sendable {
-    let mediaType: String
-    let plain: ByteBuffer
-    let gzipped: ByteBuffer?
-    let etag: String?
+    private let plain: Form
+    private let gzipped: Form?
+    private let etag: String?
+    /// What a 304 repeats of the headers.
+    private let lasting: [HTTPField]
+
+    private struct Form: Sendable {
+        let bytes: ByteBuffer
+        let fields: [HTTPField]
+    }
 
     init(_ bytes: [UInt8], _ mediaType: String, etag: String? = nil, effort: Gzip.Effort = .page) {
-        self.mediaType = mediaType
+        let zipped = bytes.count < Gzip.worthwhileBytes ? nil : Gzip.compress(bytes, effort)
+        let type = HTTPField(name: .contentType, value: mediaType)
+        var lasting: [HTTPField] = []
+        if zipped != nil { lasting.append(HTTPField(name: .vary, value: "Accept-Encoding")) }
+        if let etag { lasting.append(HTTPField(name: .eTag, value: etag)) }
         self.etag = etag
-        plain = ByteBuffer(bytes: bytes)
-        gzipped =
-            bytes.count < Gzip.worthwhileBytes
-            ? nil : Gzip.compress(bytes, effort).map { ByteBuffer(bytes: $0) }
+        self.lasting = lasting
+        plain = Form(bytes: ByteBuffer(bytes: bytes), fields: lasting + [type])
+        gzipped = zipped.map { zipped in
+            let encoding = HTTPField(name: .contentEncoding, value: "gzip")
+            return Form(bytes: ByteBuffer(bytes: zipped), fields: lasting + [type, encoding])
+        }
     }
 
     init(_ html: HTML, etag: String? = nil) {
         self.init(html.bytes, MediaType.html, etag: etag)
     }
 
-    var byteCount: Int { plain.readableBytes + (gzipped?.readableBytes ?? 0) }
+    var byteCount: Int { plain.bytes.readableBytes + (gzipped?.bytes.readableBytes ?? 0) }
 
     /// The whole, or 304 if the visitor has it already.
     func response(
         to request: Request, status: HTTPResponse.Status = .ok, adding fields: [HTTPField] = []
     ) -> Response {
-        var headers = HTTPFields()
-        headers.append(contentsOf: fields)
-        if gzipped != nil { headers.append(HTTPField(name: .vary, value: "Accept-Encoding")) }
-        if let etag {
-            headers.append(HTTPField(name: .eTag, value: etag))
-            if status == .ok, EntityTag.isKnown(etag, to: request.headers) {
-                return Response(status: .notModified, headers: headers)
-            }
+        if let etag, status == .ok, EntityTag.isKnown(etag, to: request.headers) {
+            return Response(status: .notModified, headers: HTTPFields(fields + lasting))
         }
-        headers.append(HTTPField(name: .contentType, value: mediaType))
-        guard let gzipped, Gzip.isAccepted(by: request.headers) else {
-            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: plain))
-        }
-        headers.append(HTTPField(name: .contentEncoding, value: "gzip"))
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: gzipped))
+        let form = Gzip.isAccepted(by: request.headers) ? gzipped ?? plain : plain
+        return Response(
+            status: status, headers: HTTPFields(fields + form.fields),
+            body: ResponseBody(byteBuffer: form.bytes))
     }
 }
 
@@ -55,11 +60,5 @@ enum EntityTag {
             let known = item.drop(while: \.isWhitespace)
             return known == "*" || known == etag || "W/" + known == etag
         }
-    }
-}
-
-extension HTTPFields {
-    fileprivate mutating func append(contentsOf fields: [HTTPField]) {
-        for field in fields { append(field) }
     }
 }

@@ -39,10 +39,8 @@ final class ResponseGuard: ChannelDuplexHandler, RemovableChannelHandler {
         guard case .head(var head) = unwrapOutboundIn(data) else {
             return context.write(data, promise: promise)
         }
-        isStreamingEvents = head.headerFields[.contentType] == EventStream.contentType
-        for header in headers where !head.headerFields.contains(header.name) {
-            head.headerFields.append(header)
-        }
+        isStreamingEvents = head.headerFields.contains(EventStream.mark)
+        head.headerFields.append(contentsOf: headers)
         context.write(wrapOutboundOut(.head(head)), promise: promise)
     }
 

@@ -34,7 +34,8 @@ extension TrackedOrder {
         number = try row.textOrNil(0) ?? ""
         state = try row.word(1)
         stage = Stage(rawValue: try row.int(2)) ?? .none
-        marks = Marks(order: try row.int(3), events: try row.int(4), channel: try row.int(5))
+        marks = Marks(
+            order: try row.int(3), events: try row.int(4), channel: try row.int(5), link: try row.int(6))
         link = Link(version: try row.int(6), expiresAt: try row.instantOrNil(7))
         language = Language(tag: try row.text(8)) ?? .en
         zone = Zone(try row.text(9)) ?? .utc

@@ -34,6 +34,7 @@ struct TrackedOrder: Sendable {
         let order: Int64
         let events: Int64
         let channel: Int64
+        let link: Int64
     }
 
     struct Link: Sendable {

@@ -12,11 +12,14 @@ import Storage
 struct TrackingRoutes: Sendable {
     let company: Company
     let watch: FeedWatch
+    /// Another program, or this one started anew, may write the same order differently.
+    private let edition: String
     private let pages = PageCache()
 
     init(company: Company, watch: FeedWatch) {
         self.company = company
         self.watch = watch
+        edition = String(company.clock.now().microseconds, radix: 36)
     }
 
     func add(to routes: inout Routes) {
@@ -27,9 +30,9 @@ struct TrackingRoutes: Sendable {
     private func page(_ request: Request, _ visit: Visit) async throws -> Response {
         let (token, link) = try link(visit)
         let now = company.clock.now()
-        let content = try await company.database.read { [pages] session -> Content in
+        let content = try await company.database.read { [pages, edition] session -> Content in
             let order = try Self.order(behind: link, at: now, in: session)
-            let view = ViewKey(order, wished: visit.wishedLanguage, at: now)
+            let view = ViewKey(order, edition, wished: visit.wishedLanguage, at: now)
             if let known = pages[view] { return known }
             let page = try TrackingPage.load(order, in: session)
             let html = TrackingView(page, token: token, today: view.today, language: view.language)
@@ -46,7 +49,7 @@ struct TrackingRoutes: Sendable {
         let now = company.clock.now()
         let order = try await company.database.read { try Self.order(behind: link, at: now, in: $0) }
         let stream = TrackingStream(
-            company: company, watch: watch, link: link, token: token,
+            company: company, watch: watch, link: link, token: token, edition: edition,
             language: visit.wishedLanguage ?? order.language)
         guard request.method == .get else { return EventStream.head(adding: Self.privacy) }
         let seen = request.headers[.lastEventID] ?? request.uri.queryParameters["since"].map(String.init)
@@ -78,25 +81,4 @@ struct TrackingRoutes: Sendable {
         HTTPField(name: .robots, value: "noindex, nofollow"),
         HTTPField(name: .vary, value: "Accept-Language"),
     ]
-}
-
-/// All that decides what the page looks like. Equal keys mean equal bytes.
-struct ViewKey: Hashable, Sendable {
-    let order: Int64
-    let marks: TrackedOrder.Marks
-    let language: Language
-    let today: LocalDate
-
-    init(_ order: TrackedOrder, wished: Language?, at now: Instant) {
-        self.order = order.id
-        marks = order.marks
-        language = wished ?? order.language
-        today = order.zone.localDate(of: now)
-    }
-
-    /// Names this state to browsers: as entity tag, and as the id of an event. The program's own texts and
-    /// looks are part of it by the names of its assets.
-    var mark: String {
-        "\(marks.order).\(marks.events).\(marks.channel).\(today.days).\(language.rawValue).\(Assets.mark)"
-    }
 }

@@ -9,6 +9,7 @@ struct TrackingStream: Sendable {
     let watch: FeedWatch
     let link: TrackingLink
     let token: String
+    let edition: String
     let language: Language
 
     /// - Parameter seen: the mark of the state the visitor has; what is newer is sent at once, so nothing
@@ -51,7 +52,7 @@ struct TrackingStream: Sendable {
         do {
             return try await company.database.read { session in
                 let order = try TrackingRoutes.order(behind: link, at: now, in: session)
-                let key = ViewKey(order, wished: language, at: now)
+                let key = ViewKey(order, edition, wished: language, at: now)
                 let page = try TrackingPage.load(order, in: session)
                 let view = TrackingView(page, token: token, today: key.today, language: language)
                 return Look(mark: key.mark, parts: view.parts, announcement: view.announcement)

@@ -1,4 +1,5 @@
-// The limit of a page: a server of the same library that answers with nothing. `Benchmarks/page.sh` measures beside it.
+// The limit of a page: a server of the same library that answers with nothing. `Benchmarks/page.sh` measures
+// beside it.
 import Hummingbird
 
 @main

@@ -43,8 +43,8 @@ package enum Text {
         return String(folded.filter { !$0.isWhitespace })
     }
 
-    /// Printable ASCII without the spaces around it, or nil if there is anything else. Most texts are no more, and
-    /// Foundation takes long to find that there is nothing to compose: a fifth of an import.
+    /// Printable ASCII without the spaces around it, or nil if there is anything else. Most texts are no
+    /// more, and Foundation takes long to find that there is nothing to compose: a fifth of an import.
     private static func plain(_ raw: String) -> String? {
         let bytes = raw.utf8
         guard bytes.allSatisfy({ (0x20...0x7e).contains($0) }) else { return nil }

@@ -89,7 +89,7 @@ struct DemoTests {
             #expect(!adjusted.lost.isEmpty)
             try await expectSound(company)
             let open = try await company.database.read { session in
-                try session.first("SELECT count(*) FROM attention_items WHERE kind = 'line.short'") {
+                try session.first("SELECT count(*) FROM attention_items WHERE kind = 'stock.shortfall'") {
                     try $0.int(0)
                 }
             }

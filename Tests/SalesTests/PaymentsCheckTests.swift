@@ -25,6 +25,11 @@ import Testing
             ("UPDATE payment_intents SET currency = 'USD' WHERE order_id = \(id)", [.paymentCurrency]),
             ("UPDATE refunds SET currency = 'USD' WHERE order_id = \(id)", [.refundCurrency]),
             ("UPDATE payment_intents SET captured = captured + 1 WHERE order_id = \(id)", [.paymentCaptured]),
+        ] + tamperingWithRefundsAndLines(id)
+    }
+
+    private func tamperingWithRefundsAndLines(_ id: ID<Order>) -> [(sql: SQL, found: Codes)] {
+        [
             (
                 "UPDATE payment_intents SET refunded = refunded - 1 WHERE order_id = \(id)",
                 [.paymentRefunded, .refundSucceeded]

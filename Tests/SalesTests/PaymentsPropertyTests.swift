@@ -52,12 +52,24 @@ import Testing
 
     private static func act(on order: ID<Order>, _ world: PaymentsWorld, _ random: SeededRandom) async throws
     {
-        let details = try await world.details(order)
-        let amount = try euros(Int64(random.number(below: 4000)) + 1)
-        let payment = details.payments.randomElement(using: random)
-        let refund = details.refunds.randomElement(using: random)
-        let habit = SandboxGateway.Habit.allCases.randomElement(using: random) ?? .approves
         switch random.number(below: 14) {
+        case 0...5: try await actOnPayments(of: order, world, random)
+        case 6...10: try await actOnMoney(of: order, world, random)
+        case 11:
+            if random.bits() % 2 == 0 { world.gateway.finishLate(confirming: random.bits() % 3 > 0) }
+            try await world.deliverNotifications()
+        case 12: try await world.finishCalls()
+        default: try await actOnOrder(order, world, random)
+        }
+    }
+
+    private static func actOnPayments(
+        of order: ID<Order>, _ world: PaymentsWorld, _ random: SeededRandom
+    ) async throws {
+        let amount = try euros(Int64(random.number(below: 4000)) + 1)
+        let payment = try await world.details(order).payments.randomElement(using: random)
+        let habit = SandboxGateway.Habit.allCases.randomElement(using: random) ?? .approves
+        switch random.number(below: 6) {
         case 0: try await world.perform(RequestPayment(order, by: .card(gateway: "sandbox"), amount: amount))
         case 1: try await world.perform(RequestPayment(order, by: .bankTransfer, amount: amount))
         case 2, 3:
@@ -66,42 +78,51 @@ import Testing
         case 4:
             guard let payment else { return }
             try await world.perform(CapturePayment(payment.id, amount: random.bits() % 2 == 0 ? nil : amount))
-        case 5:
+        default:
             guard let payment, random.bits() % 3 == 0 else { return }
             try await world.perform(VoidPayment(payment.id))
-        case 6:
+        }
+    }
+
+    private static func actOnMoney(
+        of order: ID<Order>, _ world: PaymentsWorld, _ random: SeededRandom
+    ) async throws {
+        let details = try await world.details(order)
+        let amount = try euros(Int64(random.number(below: 4000)) + 1)
+        switch random.number(below: 5) {
+        case 0:
             let evidence = "e\(random.number(below: 30))"
             try await world.perform(
                 RecordOfflinePayment(order, by: .bankTransfer, amount: amount, evidence: evidence))
-        case 7, 8:
+        case 1, 2:
             let cause = Refund.Cause.allCases.randomElement(using: random) ?? .goodwill
             try await world.perform(RequestRefund(order, amount: amount, cause: cause), as: .support)
-        case 9:
-            guard let refund else { return }
+        case 3:
+            guard let refund = details.refunds.randomElement(using: random) else { return }
             switch random.number(below: 3) {
             case 0: try await world.perform(ApproveRefund(refund.id))
             case 1: try await world.perform(ExecuteRefund(refund.id, evidence: "x\(random.bits() % 100)"))
             default: try await world.perform(CancelRefund(refund.id))
             }
-        case 10:
-            guard let payment else { return }
+        default:
+            guard let payment = details.payments.randomElement(using: random) else { return }
             let isWon = random.bits() % 2 == 0
             let reference = "c\(random.number(below: 20))"
             try await world.perform(
                 RecordChargeback(payment.id, amount: amount, reference: reference, isWon: isWon))
-        case 11:
-            if random.bits() % 2 == 0 { world.gateway.finishLate(confirming: random.bits() % 3 > 0) }
-            try await world.deliverNotifications()
-        case 12: try await world.finishCalls()
+        }
+    }
+
+    private static func actOnOrder(
+        _ order: ID<Order>, _ world: PaymentsWorld, _ random: SeededRandom
+    ) async throws {
+        switch random.number(below: 4) {
+        case 0: try await world.perform(WriteOffBalance(order, amount: try euros(3)))
+        case 1: try await world.perform(CancelUnits(order, lines: [.init(position: 1, quantity: 1)]))
+        case 2: try await world.perform(ReleaseHold(order, kind: .payment))
         default:
-            switch random.number(below: 4) {
-            case 0: try await world.perform(WriteOffBalance(order, amount: try euros(3)))
-            case 1: try await world.perform(CancelUnits(order, lines: [.init(position: 1, quantity: 1)]))
-            case 2: try await world.perform(ReleaseHold(order, kind: .payment))
-            default:
-                world.clock.advance(by: .seconds(Int64(random.number(below: 3)) * 86_400))
-                try await world.perform(ExpireAuthorizations(), as: .system)
-            }
+            world.clock.advance(by: .seconds(Int64(random.number(below: 3)) * 86_400))
+            try await world.perform(ExpireAuthorizations(), as: .system)
         }
     }
 }

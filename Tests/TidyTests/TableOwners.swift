@@ -16,7 +16,9 @@ enum TableOwners {
             "orders", "order_lines", "line_taxes", "line_options", "order_discounts", "supply_allocations",
             "holds", "order_messages", "attention_items",
         ],
-        "Sales/Payments": ["payment_intents", "ledger_entries", "refunds", "gateway_calls", "gateway_notifications"],
+        "Sales/Payments": [
+            "payment_intents", "ledger_entries", "refunds", "gateway_calls", "gateway_notifications",
+        ],
         "Delivery/Tracking": ["parcels", "parcel_items", "parcel_events"],
     ]
 

@@ -1,11 +1,11 @@
 /// Days and times as people read them, from the patterns in the catalog.
 extension Formats {
-    /// `Thu, Nov 19`, `11月19日周四`.
+    /// `Thu, Nov 19`.
     package static func date(_ date: LocalDate, _ language: Language) -> String {
         Words.text("date.day", language, parts(of: date, language))
     }
 
-    /// `Nov 19, 2026`, `2026年11月19日`.
+    /// `Nov 19, 2026`.
     package static func dateWithYear(_ date: LocalDate, _ language: Language) -> String {
         Words.text("date.year", language, parts(of: date, language))
     }
@@ -23,7 +23,7 @@ extension Formats {
         return Words.text("time.range", language, ["from": start, "to": time(to, language)])
     }
 
-    /// `Nov 18, 1:47 PM`, `11月18日 13:47`, on the zone's own clocks.
+    /// `Nov 18, 1:47 PM`, on the zone's own clocks.
     package static func dateTime(
         _ instant: Instant, in zone: Zone, _ language: Language, withYear: Bool = false
     ) -> String {

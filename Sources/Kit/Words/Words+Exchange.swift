@@ -1,5 +1,5 @@
-/// What is said while past orders are imported: what is wrong with a file and how to mend it, and what was taken
-/// another way than it was written.
+/// What is said while past orders are imported: what is wrong with a file and how to mend it, and what was
+/// taken another way than it was written.
 extension Words {
     static let exchange: Table = importedSets.merging(importedOrders) { first, _ in first }
         .merging(importNotices) { first, _ in first }

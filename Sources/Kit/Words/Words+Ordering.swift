@@ -114,6 +114,10 @@ extension Words {
             "尚有{due} {currency}未付款或未授权，请发起收款。"
         ),
         "refusal.order.without_lines": ("The order has no lines. Add at least one.", "订单没有订单行，请至少添加一行。"),
+        "refusal.payment.no_terms": (
+            "No net terms were agreed with this customer. Choose another way to pay.",
+            "未与该客户约定账期，请选择其他付款方式。"
+        ),
         "refusal.price.missing": (
             "{sku} has no price in {currency}. Set one, or enter a price.", "{sku}没有{currency}价格，请先设置或填写价格。"
         ),

@@ -14,7 +14,7 @@ package struct EditOrder: Command {
     let version: Int64?
     let draft: OrderDraft
 
-    /// - Parameter draft: the order as it shall be. Channel, currency, reference and payment rule stay as they were.
+    /// - Parameter draft: the order as it shall be. Channel, currency and payment rule stay.
     package init(_ order: ID<Order>, version: Int64? = nil, draft: OrderDraft) {
         self.order = order
         self.version = version

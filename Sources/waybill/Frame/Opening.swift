@@ -28,7 +28,8 @@ enum Opening {
     }
 
     /// New keys for an old store would shut everything that was sealed under the lost ones, and nobody would
-    /// notice until a name is needed. Only a store that holds nothing sealed yet gets its first keys by itself.
+    /// notice until a name is needed. Only a store that holds nothing sealed yet gets its first keys by
+    /// itself.
     static func requireKeys(_ url: DatabaseURL) async throws {
         let path = Place.keysPath(for: url)
         guard !FileManager.default.fileExists(atPath: path) else { return }

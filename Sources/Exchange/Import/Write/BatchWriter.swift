@@ -97,7 +97,7 @@ struct BatchWriter {
         let command = AddProduct(names: Names(en: line.name), variants: [NewVariant(sku: line.sku)])
         guard case .done(let added) = try Company.carryOut(command, key: nil, in: session, on: occasion),
             let variant = added.variants.first
-        else { throw Refusal("variant.unknown", .notFound, field: "sku", ["sku": line.sku]) }
+        else { throw Refusal("sku.unknown", .notFound, field: "sku", ["sku": line.sku]) }
         return variant.id
     }
 

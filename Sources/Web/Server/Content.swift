@@ -15,8 +15,8 @@ struct Content: Sendable {
         let fields: [HTTPField]
     }
 
-    init(_ bytes: [UInt8], _ mediaType: String, etag: String? = nil, effort: Gzip.Effort = .page) {
-        let zipped = bytes.count < Gzip.worthwhileBytes ? nil : Gzip.compress(bytes, effort)
+    init(_ bytes: [UInt8], _ mediaType: String, etag: String? = nil, effort: Gzip.Effort? = .page) {
+        let zipped = effort.flatMap { bytes.count < Gzip.worthwhileBytes ? nil : Gzip.compress(bytes, $0) }
         let type = HTTPField(name: .contentType, value: mediaType)
         var lasting: [HTTPField] = []
         if zipped != nil { lasting.append(HTTPField(name: .vary, value: "Accept-Encoding")) }

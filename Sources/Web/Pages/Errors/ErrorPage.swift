@@ -19,7 +19,10 @@ struct ErrorPage {
             fields.append(HTTPField(name: .allow, value: methods.map(\.rawValue).joined(separator: ", ")))
         }
         if case .unavailable = failure { fields.append(HTTPField(name: .retryAfter, value: "5")) }
-        return Content(html(in: language)).response(to: request, status: failure.status, adding: fields)
+        // Sent once, and short: not worth the work, least of all while somebody asks for errors by the
+        // thousand.
+        let content = Content(html(in: language).bytes, MediaType.html, effort: nil)
+        return content.response(to: request, status: failure.status, adding: fields)
     }
 
     private func html(in language: Language) -> HTML {

@@ -10,12 +10,15 @@ struct StartRoutes: Sendable {
         Array("User-agent: *\nDisallow: /t/\nDisallow: /healthz\nDisallow: /readyz\n".utf8), MediaType.text)
 
     func add(to routes: inout Routes) {
-        routes.get(Paths.start.text) { [self] request, visit in
+        let english = Content(page(in: .en))
+        let chinese = Content(page(in: .zhHans))
+        routes.get(Paths.start.text) { request, visit in
             let fields = [
                 HTTPField(name: .cacheControl, value: "no-cache"),
                 HTTPField(name: .vary, value: "Accept-Language"),
             ]
-            return Content(page(in: visit.language)).response(to: request, adding: fields)
+            let content = visit.language == .en ? english : chinese
+            return content.response(to: request, adding: fields)
         }
         routes.get(Paths.robots.text) { request, _ in Self.robots.response(to: request) }
     }

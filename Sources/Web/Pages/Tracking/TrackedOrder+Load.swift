@@ -5,21 +5,20 @@ import Sales
 import Storage
 
 extension TrackedOrder {
-    /// One statement: all that the head of the page, its entity tag and the check of the link need.
-    static func load(_ id: Int64, in session: Session) throws -> TrackedOrder? {
+    /// One statement for all of it. Nil if there is no such order.
+    static func load(_ state: TrackedState, in session: Session) throws -> TrackedOrder? {
         try session.first(
             """
-            SELECT o.number, o.state, o.stage_reached, o.version, o.event_seq, c.version, o.link_version,
-                o.link_expires_at, o.language, o.zone, o.is_pickup, o.promise_from, o.promise_until,
-                o.promise_reasons, o.placed_at, o.confirmed_at, o.completed_at, o.canceled_at, o.currency,
-                o.payment_rule, o.payment_status, o.due, o.received, o.authorized, o.terms_days, c.brand,
+            SELECT o.number, o.state, o.stage_reached, o.is_pickup, o.promise_from, o.promise_until,
+                o.promise_reasons, o.placed_at, o.confirmed_at, o.completed_at, o.canceled_at, c.brand,
                 c.words,
-                (SELECT min(due_on) FROM payment_intents WHERE order_id = o.id AND state = 'awaiting'),
                 (SELECT min(kind) FROM holds WHERE order_id = o.id AND released_at IS NULL),
-                \(comes(from: "('work_order')")), \(comes(from: "('purchase', 'backorder', 'preorder')"))
-            FROM orders o JOIN channels c ON c.id = o.channel_id WHERE o.id = \(id)
+                \(comes(from: "('work_order')")), \(comes(from: "('purchase', 'backorder', 'preorder')")),
+                o.currency, o.payment_rule, o.payment_status, o.due, o.received, o.authorized, o.terms_days,
+                (SELECT min(due_on) FROM payment_intents WHERE order_id = o.id AND state = 'awaiting')
+            FROM orders o JOIN channels c ON c.id = o.channel_id WHERE o.id = \(state.order)
             """
-        ) { try TrackedOrder(id, $0) }
+        ) { try TrackedOrder(state, $0) }
     }
 
     private static func comes(from sources: SQL) -> SQL {
@@ -29,27 +28,24 @@ extension TrackedOrder {
         """
     }
 
-    private init(_ id: Int64, _ row: Row) throws {
-        self.id = id
+    private init(_ state: TrackedState, _ row: Row) throws {
+        id = state.order
+        zone = state.zone
         number = try row.textOrNil(0) ?? ""
-        state = try row.word(1)
+        self.state = try row.word(1)
         stage = Stage(rawValue: try row.int(2)) ?? .none
-        marks = Marks(
-            order: try row.int(3), events: try row.int(4), channel: try row.int(5), link: try row.int(6))
-        link = Link(version: try row.int(6), expiresAt: try row.instantOrNil(7))
-        language = Language(tag: try row.text(8)) ?? .en
-        zone = Zone(try row.text(9)) ?? .utc
-        isPickup = try row.bool(10)
-        promise = try Self.range(row.dateOrNil(11), row.dateOrNil(12))
-        promiseReasons = try row.textOrNil(13).map(Self.reasons) ?? []
+        isPickup = try row.bool(3)
+        promise = try Self.range(row.dateOrNil(4), row.dateOrNil(5))
+        promiseReasons = try row.textOrNil(6).map(Self.reasons) ?? []
         moments = Moments(
-            placed: try row.instantOrNil(14), confirmed: try row.instantOrNil(15),
-            completed: try row.instantOrNil(16), canceled: try row.instantOrNil(17))
-        payment = try TrackedPayment(row)
-        channel = Channel(
-            brand: try row.text(25), words: (try? JSON(parsing: Array(try row.text(26).utf8))) ?? .null)
-        hold = try row.isNull(28) ? nil : row.word(28)
-        supply = Supply(isMade: try row.bool(29), isPurchased: try row.bool(30))
+            placed: try row.instantOrNil(7), confirmed: try row.instantOrNil(8),
+            completed: try row.instantOrNil(9), canceled: try row.instantOrNil(10))
+        // A slip in a company's own words must not take the page away.
+        let words = (try? JSON(parsing: Array(try row.text(12).utf8))) ?? .null
+        channel = Channel(brand: try row.text(11), words: words)
+        hold = try row.isNull(13) ? nil : row.word(13)
+        supply = Supply(isMade: try row.bool(14), isPurchased: try row.bool(15))
+        payment = try TrackedPayment(row, from: 16)
     }
 
     private static func range(_ from: LocalDate?, _ until: LocalDate?) -> ClosedRange<LocalDate>? {
@@ -70,18 +66,19 @@ extension TrackedOrder {
 }
 
 extension TrackedPayment {
-    fileprivate init(_ row: Row) throws {
-        let code = try row.text(18)
+    /// Reads eight columns, the first of them at `start`.
+    fileprivate init(_ row: Row, from start: Int) throws {
+        let code = try row.text(start)
         guard let currency = Currency(code) else {
             throw StorageFault(.corrupt, "an order is in the unknown currency \(code)")
         }
         self.currency = currency
-        rule = try row.word(19)
-        status = try row.word(20)
-        due = try row.int(21)
-        received = try row.int(22)
-        authorized = try row.int(23)
-        termsDays = try row.intOrNil(24)
-        dueOn = try row.dateOrNil(27)
+        rule = try row.word(start + 1)
+        status = try row.word(start + 2)
+        due = try row.int(start + 3)
+        received = try row.int(start + 4)
+        authorized = try row.int(start + 5)
+        termsDays = try row.intOrNil(start + 6)
+        dueOn = try row.dateOrNil(start + 7)
     }
 }

@@ -9,9 +9,6 @@ struct TrackedOrder: Sendable {
     let state: OrderState
     /// As far as the customer has been told; it does not step back when the work does.
     let stage: Stage
-    let marks: Marks
-    let link: Link
-    let language: Language
     let zone: Zone
     let isPickup: Bool
     let promise: ClosedRange<LocalDate>?
@@ -27,19 +24,6 @@ struct TrackedOrder: Sendable {
     struct Reason: Sendable {
         let code: String
         let arguments: [String: String]
-    }
-
-    /// Numbers that rise with every change: the page is the same as long as they are.
-    struct Marks: Hashable, Sendable {
-        let order: Int64
-        let events: Int64
-        let channel: Int64
-        let link: Int64
-    }
-
-    struct Link: Sendable {
-        let version: Int64
-        let expiresAt: Instant?
     }
 
     struct Moments: Sendable {
@@ -60,9 +44,6 @@ struct TrackedOrder: Sendable {
         let isMade: Bool
         let isPurchased: Bool
     }
-
-    /// Drafts and quotes have no page yet; whoever holds a link to one early learns nothing.
-    var hasPage: Bool { state != .draft && state != .quoted }
 
     var isOver: Bool { state == .canceled || state == .expired }
 }

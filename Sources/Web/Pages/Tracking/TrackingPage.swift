@@ -58,7 +58,8 @@ struct TrackingPage: Sendable {
     /// More than this of one order's history nobody reads on a telephone.
     private static let eventsMax = 200
 
-    static func load(_ order: TrackedOrder, in session: Session) throws -> TrackingPage {
+    static func load(_ state: TrackedState, in session: Session) throws -> TrackingPage {
+        guard let order = try TrackedOrder.load(state, in: session) else { throw Failure.notFound }
         var parcels = try parcels(of: order.id, in: session)
         if !parcels.isEmpty { try fill(&parcels, of: order.id, in: session) }
         return TrackingPage(

@@ -31,10 +31,10 @@ struct TrackingRoutes: Sendable {
         let (token, link) = try link(visit)
         let now = company.clock.now()
         let content = try await company.database.read { [pages, edition] session -> Content in
-            let order = try Self.order(behind: link, at: now, in: session)
-            let view = ViewKey(order, edition, wished: visit.wishedLanguage, at: now)
+            let state = try TrackedState.behind(link, at: now, in: session)
+            let view = ViewKey(state, edition, wished: visit.wishedLanguage, at: now)
             if let known = pages[view] { return known }
-            let page = try TrackingPage.load(order, in: session)
+            let page = try TrackingPage.load(state, in: session)
             let html = TrackingView(page, token: token, today: view.today, language: view.language)
                 .document(mark: view.mark)
             let content = Content(html, etag: EntityTag.weak(view.mark))
@@ -47,10 +47,10 @@ struct TrackingRoutes: Sendable {
     private func events(_ request: Request, _ visit: Visit) async throws -> Response {
         let (token, link) = try link(visit)
         let now = company.clock.now()
-        let order = try await company.database.read { try Self.order(behind: link, at: now, in: $0) }
+        let state = try await company.database.read { try TrackedState.behind(link, at: now, in: $0) }
         let stream = TrackingStream(
             company: company, watch: watch, link: link, token: token, edition: edition,
-            language: visit.wishedLanguage ?? order.language)
+            language: visit.wishedLanguage ?? state.language)
         guard request.method == .get else { return EventStream.head(adding: Self.privacy) }
         let seen = request.headers[.lastEventID] ?? request.uri.queryParameters["since"].map(String.init)
         return EventStream.response(to: request, on: visit.channel, adding: Self.privacy) { bell, send in
@@ -63,16 +63,6 @@ struct TrackingRoutes: Sendable {
             let link = TrackingLink.open(token, keyring: company.tools.keyring)
         else { throw Failure.notFound }
         return (token.lowercased(), link)
-    }
-
-    /// The order, if the link opens it now.
-    static func order(behind link: TrackingLink, at now: Instant, in session: Session) throws -> TrackedOrder
-    {
-        guard let order = try TrackedOrder.load(link.orderID, in: session),
-            link.verify(linkVersion: order.link.version), order.hasPage
-        else { throw Failure.notFound }
-        if let end = order.link.expiresAt, end <= now { throw Failure.linkExpired }
-        return order
     }
 
     /// The page is its holder's affair: no search engine keeps it, no cache between us shows it to another.

@@ -51,9 +51,9 @@ struct TrackingStream: Sendable {
         let now = company.clock.now()
         do {
             return try await company.database.read { session in
-                let order = try TrackingRoutes.order(behind: link, at: now, in: session)
-                let key = ViewKey(order, edition, wished: language, at: now)
-                let page = try TrackingPage.load(order, in: session)
+                let state = try TrackedState.behind(link, at: now, in: session)
+                let key = ViewKey(state, edition, wished: language, at: now)
+                let page = try TrackingPage.load(state, in: session)
                 let view = TrackingView(page, token: token, today: key.today, language: language)
                 return Look(mark: key.mark, parts: view.parts, announcement: view.announcement)
             }

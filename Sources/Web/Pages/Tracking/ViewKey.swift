@@ -3,18 +3,18 @@ import Kit
 /// All that decides what the page looks like: equal keys mean equal bytes.
 struct ViewKey: Hashable, Sendable {
     let order: Int64
-    let marks: TrackedOrder.Marks
+    let marks: TrackedState.Marks
     let edition: String
     let language: Language
     let today: LocalDate
 
     /// - Parameter edition: the run of the program that writes the page.
-    init(_ order: TrackedOrder, _ edition: String, wished: Language?, at now: Instant) {
-        self.order = order.id
+    init(_ state: TrackedState, _ edition: String, wished: Language?, at now: Instant) {
+        order = state.order
         self.edition = edition
-        marks = order.marks
-        language = wished ?? order.language
-        today = order.zone.localDate(of: now)
+        marks = state.marks
+        language = wished ?? state.language
+        today = state.zone.localDate(of: now)
     }
 
     /// Names this state to browsers: as entity tag, and as the id of an event.

@@ -15,10 +15,12 @@ struct TrackingRoutes: Sendable {
     /// Another program, or this one started anew, may write the same order differently.
     private let edition: String
     private let pages = PageCache()
+    private let doorkeeper: Doorkeeper
 
     init(company: Company, watch: FeedWatch) {
         self.company = company
         self.watch = watch
+        doorkeeper = Doorkeeper(company)
         edition = String(company.clock.now().microseconds, radix: 36)
     }
 
@@ -29,29 +31,25 @@ struct TrackingRoutes: Sendable {
 
     private func page(_ request: Request, _ visit: Visit) async throws -> Response {
         let (token, link) = try link(visit)
-        let now = company.clock.now()
-        let content = try await company.database.read { [pages, edition] session -> Content in
-            let state = try TrackedState.behind(link, at: now, in: session)
-            let view = ViewKey(state, edition, wished: visit.wishedLanguage, at: now)
-            if let known = pages[view] { return known }
-            let page = try TrackingPage.load(state, in: session)
-            let html = TrackingView(page, token: token, today: view.today, language: view.language)
-                .document(mark: view.mark)
-            let content = Content(html, etag: EntityTag.weak(view.mark))
-            pages[view] = content
-            return content
-        }
+        let state = try await doorkeeper.admit(link)
+        let view = ViewKey(state, edition, wished: visit.wishedLanguage, at: company.clock.now())
+        if let known = pages[view] { return known.response(to: request, adding: Self.privacy) }
+        let page = try await company.database.read { try TrackingPage.load(state, in: $0) }
+        let html = TrackingView(page, token: token, today: view.today, language: view.language)
+            .document(mark: view.mark)
+        let content = Content(html, etag: EntityTag.weak(view.mark))
+        pages[view] = content
         return content.response(to: request, adding: Self.privacy)
     }
 
     private func events(_ request: Request, _ visit: Visit) async throws -> Response {
         let (token, link) = try link(visit)
-        let now = company.clock.now()
-        let state = try await company.database.read { try TrackedState.behind(link, at: now, in: $0) }
-        let stream = TrackingStream(
-            company: company, watch: watch, link: link, token: token, edition: edition,
-            language: visit.wishedLanguage ?? state.language)
+        let state = try await doorkeeper.admit(link)
         guard request.method == .get else { return EventStream.head(adding: Self.privacy) }
+        let stream = TrackingStream(
+            company: company, watch: watch, doorkeeper: doorkeeper, link: link, token: token,
+            edition: edition,
+            language: visit.wishedLanguage ?? state.language)
         let seen = request.headers[.lastEventID] ?? request.uri.queryParameters["since"].map(String.init)
         return EventStream.response(to: request, on: visit.channel, adding: Self.privacy) { bell, send in
             try await stream.run(bell, seen: seen, send)

@@ -7,6 +7,7 @@ import Storage
 struct TrackingStream: Sendable {
     let company: Company
     let watch: FeedWatch
+    let doorkeeper: Doorkeeper
     let link: TrackingLink
     let token: String
     let edition: String
@@ -48,15 +49,12 @@ struct TrackingStream: Sendable {
 
     /// Nil once the link no longer opens the order.
     private func look() async throws -> Look? {
-        let now = company.clock.now()
         do {
-            return try await company.database.read { session in
-                let state = try TrackedState.behind(link, at: now, in: session)
-                let key = ViewKey(state, edition, wished: language, at: now)
-                let page = try TrackingPage.load(state, in: session)
-                let view = TrackingView(page, token: token, today: key.today, language: language)
-                return Look(mark: key.mark, parts: view.parts, announcement: view.announcement)
-            }
+            let state = try await doorkeeper.admit(link)
+            let page = try await company.database.read { try TrackingPage.load(state, in: $0) }
+            let key = ViewKey(state, edition, wished: language, at: company.clock.now())
+            let view = TrackingView(page, token: token, today: key.today, language: language)
+            return Look(mark: key.mark, parts: view.parts, announcement: view.announcement)
         } catch is Failure {
             return nil
         }

@@ -46,17 +46,7 @@ extension SupplyState {
                 BY id DESC
             """
         ) { (id: try $0.int(0), quantity: try $0.int(1)) }
-        var left = quantity
-        for row in rows where left > 0 {
-            let taken = min(left, row.quantity)
-            left -= taken
-            if taken == row.quantity {
-                try session.run("UPDATE supply_allocations SET state = 'canceled' WHERE id = \(row.id)")
-            } else {
-                try session.run(
-                    "UPDATE supply_allocations SET quantity = quantity - \(taken) WHERE id = \(row.id)")
-            }
-        }
+        try take(quantity, from: rows, in: session)
         try session.run(
             """
             INSERT INTO supply_allocations (id, order_id, line_id, quantity, source, state)

@@ -50,6 +50,13 @@ struct SupplyState {
                 id DESC
             """
         ) { (id: try $0.int(0), quantity: try $0.int(1)) }
+        try take(quantity, from: rows, in: session)
+    }
+
+    /// Takes so many units out of supply rows, the first rows first; an emptied row is called off.
+    static func take(
+        _ quantity: Int64, from rows: [(id: Int64, quantity: Int64)], in session: Session
+    ) throws {
         var left = quantity
         for row in rows where left > 0 {
             let taken = min(left, row.quantity)

@@ -29,6 +29,15 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func nothingIsPromisedThatNobodyKnows(engine: Engine) async throws {
+        try await OrderWorld.with(engine) { world in
+            let later = try await world.place([("LATER", "1"), ("LAMP", "1")], pay: .cashOnDelivery)
+            try await world.perform(ConfirmOrder(later.id))
+            #expect(try await world.details(later.id).promise == nil)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func aHoldStopsWhatItSays(engine: Engine) async throws {
         try await OrderWorld.with(engine) { world in
             let placed = try await world.place([("LAMP", "1")], pay: .cashOnDelivery)

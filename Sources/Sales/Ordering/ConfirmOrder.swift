@@ -27,7 +27,7 @@ package struct ConfirmOrder: Command {
         order.state = .confirmed
         order.dates.confirmed = occasion.now
         order.dates.expires = nil
-        if order.promise == nil {
+        if order.promise == nil, !supply.isUndated {
             order.promise = Promise.window(
                 now: occasion.now, zone: order.terms.zone, supplyExpected: supply.expectedOn,
                 pace: Promise.Pace())

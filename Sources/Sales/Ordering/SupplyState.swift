@@ -10,6 +10,8 @@ struct SupplyState {
     private(set) var wanting: [(row: Int64, line: ID<OrderLine>, sku: String, quantity: Int64)] = []
     /// The latest date anything is expected, if anything is awaited.
     private(set) var expectedOn: LocalDate?
+    /// Whether something is awaited of which nobody can say yet when it comes: then no day can be promised.
+    private(set) var isUndated = false
 
     static func of(_ order: ID<Order>, in session: Session) throws -> SupplyState {
         var supply = SupplyState()
@@ -30,6 +32,8 @@ struct SupplyState {
             }
             if let expected = try row.dateOrNil(5) {
                 supply.expectedOn = max(supply.expectedOn ?? expected, expected)
+            } else if state != .reserved, state != .ready {
+                supply.isUndated = true
             }
         }
         return supply

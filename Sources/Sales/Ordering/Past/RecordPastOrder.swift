@@ -9,9 +9,13 @@ package struct RecordPastOrder: Command {
     package static let name = "order.record_past"
     package static let roles: Set<Role> = [.admin, .integration, .system]
     let past: PastOrder
+    private let number: String?
 
-    package init(_ past: PastOrder) {
+    /// - Parameter number: a free one (`PastNumbers`); then the store is not asked, and its own rule refuses a
+    ///   reference that the channel has used before.
+    package init(_ past: PastOrder, number: String? = nil) {
         self.past = past
+        self.number = number
     }
 
     package var subject: (entity: String, id: Int64?) { ("order", nil) }
@@ -46,11 +50,15 @@ package struct RecordPastOrder: Command {
             stateDiffers: past.state.map { $0 != order.state } ?? false)
     }
 
-    private func built(in session: Session, on occasion: Occasion) throws -> (Order, [PricedLine]) {
-        let plan = try PastPlan(past)
-        let number = try OrderNumbering.next(
+    private func drawNumber(in session: Session, on occasion: Occasion) throws -> String {
+        try OrderNumbering.next(
             prefix: past.orderPrefix, day: past.zone.localDate(of: past.placedAt), channel: past.channel,
             reference: past.reference, in: session, random: occasion.random)
+    }
+
+    private func built(in session: Session, on occasion: Occasion) throws -> (Order, [PricedLine]) {
+        let plan = try PastPlan(past)
+        let number = try number ?? drawNumber(in: session, on: occasion)
         var details: [PricedLine] = []
         for index in past.lines.indices { details.append(priced(index, plan, occasion)) }
         if plan.amounts.rounding != 0 { details.append(rounding(plan, details.count + 1, occasion)) }

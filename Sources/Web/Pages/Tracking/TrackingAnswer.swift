@@ -60,8 +60,8 @@ private struct Speaker {
         let (first, last) = (promise.lowerBound, promise.upperBound)
         if first == last { return say(key, ["date": day(last)]) }
         guard first > today else { return say(key + ".by", ["date": day(last)]) }
-        return say(
-            key + ".between", ["from": Formats.date(first, language), "until": Formats.date(last, language)])
+        let days = [first, last].map { unbroken(Formats.date($0, language)) }
+        return say(key + ".between", ["from": days[0], "until": days[1]])
     }
 
     func details() -> [String] {
@@ -105,13 +105,18 @@ private struct Speaker {
         guard order.promise != nil, [.confirmed, .processing].contains(order.state), order.stage < .delivered
         else { return nil }
         let sentences = order.promiseReasons.compactMap { reason -> String? in
+            // What is in stock is no comfort to who waits for the rest.
+            if reason.code == "in_stock", order.supply.isPurchased || order.supply.isMade { return nil }
             let key = "promise.reason." + reason.code
             return Words.all[key] == nil ? nil : Words.text(key, language, reason.arguments)
         }
         return sentences.isEmpty ? nil : sentences.joined(separator: gap)
     }
 
-    private func day(_ date: LocalDate) -> String { Formats.day(date, today: today, language) }
+    private func day(_ date: LocalDate) -> String { unbroken(Formats.day(date, today: today, language)) }
+
+    /// A line of large text does not end in the middle of a date.
+    private func unbroken(_ date: String) -> String { date.replacing(" ", with: "\u{a0}") }
 
     /// Chinese sentences follow one another without a space.
     var gap: String { language == .en ? " " : "" }

@@ -93,6 +93,13 @@ struct FeedTests {
         }
     }
 
+    @Test func `what any event is about has an id that can be shown`() {
+        for type in EventTypes.all {
+            #expect(EntityText.prefixes[type.entity] != nil, "\(type.entity) of \(type.name)")
+        }
+        #expect(EntityText.id("order", 0) == "ord_0000000000000")
+    }
+
     @Test func `every event type the sources name is in the list, and no other`() throws {
         let declared = EventTypes.all.map(\.name)
         #expect(Set(declared).count == declared.count)

@@ -32,5 +32,5 @@ package struct PastParcel: Sendable {
 }
 
 package enum Parcel: IDKind {
-    package static let prefix = "par"
+    package static let prefix = "pcl"
 }

@@ -92,7 +92,7 @@ extension FeedEvent {
             .joined(separator: "  ")
     }
 
-    private var entityText: String { "\(event.entity)/\(event.entityID)" }
+    private var entityText: String { EntityText.id(event.entity, event.entityID) }
 
     private static func parsed(_ text: String) -> JSON { (try? JSON(parsing: text)) ?? .string(text) }
 }

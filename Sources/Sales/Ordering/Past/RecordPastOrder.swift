@@ -11,8 +11,8 @@ package struct RecordPastOrder: Command {
     let past: PastOrder
     private let number: String?
 
-    /// - Parameter number: a free one (`PastNumbers`); then the store is not asked, and its own rule refuses a
-    ///   reference that the channel has used before.
+    /// - Parameter number: a free one (`PastNumbers`); then the store is not asked, and its own rule refuses
+    ///   a reference that the channel has used before.
     package init(_ past: PastOrder, number: String? = nil) {
         self.past = past
         self.number = number

@@ -24,8 +24,8 @@ package struct RecordPastPayments: Command {
         var order = try OrderStore.lock(order, in: session)
         guard order.terms.origin == .import else { throw Refusal("import.order_is_live", .conflict) }
         try Ledger.keepPast(news, of: order, in: session, on: occasion)
-        for payment in news { order.money.add(payment.type, payment.amount) }
-        order.money.authorized = 0
+        // Folded from the rows: another run of the same import may have added some of them since we looked.
+        try order.refold(in: session)
         PastTimeline.note(news, on: &order)
         complete(&order, at: news.map(\.at).max() ?? occasion.now)
         return try OrderStore.finish(order, in: session, on: occasion)

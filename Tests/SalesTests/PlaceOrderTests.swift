@@ -55,6 +55,18 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func aRefusalNamesItsField(engine: Engine) async throws {
+        try await OrderWorld.with(engine) { world in
+            do {
+                _ = try await world.place([("LAMP", "1"), ("LAMP", "0"), ("NOPE", "1")])
+                Issue.record("an order with two faults was placed")
+            } catch let refusals as Refusals {
+                #expect(refusals.all.map(\.field) == ["lines[1].quantity", "lines[2].sku"])
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func whatIsShortIsRefusedUnlessItsSKUAllowsIt(engine: Engine) async throws {
         try await OrderWorld.with(engine) { world in
             #expect(try await orderRefusal { _ = try await world.place([("LAMP", "11")]) } == "stock.short")

@@ -104,8 +104,12 @@ struct OrderBuilder {
         guard let price = line.unitPrice ?? offer.unitPrice else {
             throw Refusal("price.missing", field: "sku", ["sku": line.sku, "currency": currency.code])
         }
-        let quantity = try Quantity.parse(line.quantity, decimals: offer.decimals)
-        return Wanted(asked: line, offer: offer, quantity: quantity, price: price)
+        do throws(Refusal) {
+            let quantity = try Quantity.parse(line.quantity, decimals: offer.decimals)
+            return Wanted(asked: line, offer: offer, quantity: quantity, price: price)
+        } catch {
+            throw error.at("quantity")
+        }
     }
 
     /// Who may agree on another price than the list's.

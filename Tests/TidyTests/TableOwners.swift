@@ -19,7 +19,9 @@ enum TableOwners {
         "Sales/Payments": [
             "payment_intents", "ledger_entries", "refunds", "gateway_calls", "gateway_notifications",
         ],
-        "Delivery/Tracking": ["parcels", "parcel_items", "parcel_events"],
+        "Delivery/Fulfillment": ["fulfillments", "fulfillment_items"],
+        "Delivery/Parcels": ["parcels", "parcel_items"],
+        "Delivery/Tracking": ["parcel_events", "stray_parcel_events"],
     ]
 
     static let folders: [String: String] = tables.reduce(into: [:]) { folders, owner in

@@ -57,34 +57,27 @@ enum ParcelStore {
     static func insert(
         _ parcel: PastParcel, of order: ID<Order>, position: Int, in session: Session, on occasion: Occasion
     ) throws -> ID<Parcel> {
-        let id = occasion.newID(Parcel.self)
         let state = ParcelState(parcel.events)
-        try session.run(
-            """
-            INSERT INTO parcels (id, order_id, position, handling, tracking, carrier, tracking_number,
-                handed_over_at, delivered_at, created_at)
-            VALUES (\(id), \(order), \(position), \(state.handling), \(state.tracking), \(parcel.carrier),
-                \(parcel.trackingNumber), \(orNull: state.handedOverAt), \(orNull: state.deliveredAt),
-                \(occasion.now))
-            """)
-        for item in parcel.items {
-            try session.run(
-                """
-                INSERT INTO parcel_items (parcel_id, line_id, quantity)
-                VALUES (\(id), \(item.line), \(item.quantity))
-                """)
-        }
-        return id
+        var made = Parcel(
+            id: occasion.newID(), order: order, fulfillment: nil, position: Int64(position),
+            handling: state.handling, tracking: state.tracking, exception: nil, isStuck: false,
+            carrier: parcel.carrier, trackingNumber: parcel.trackingNumber, packageType: nil,
+            weight: Parcel.Weight(), expected: nil, dates: Parcel.Dates(created: occasion.now), outcome: nil,
+            version: 1, items: parcel.items.map { Parcel.Item(line: $0.line, quantity: $0.quantity) })
+        made.dates.handedOver = state.handedOverAt
+        made.dates.delivered = state.deliveredAt
+        made.dates.lastEvent = parcel.events.map(\.at).max()
+        try ParcelRows.insert(made, in: session)
+        return made.id
     }
 
     static func advance(_ id: ID<Parcel>, to state: ParcelState, in session: Session) throws {
-        try session.run(
-            """
-            UPDATE parcels SET handling = \(state.handling), tracking = \(state.tracking),
-                handed_over_at = \(orNull: state.handedOverAt), delivered_at = \(orNull: state.deliveredAt),
-                version = version + 1
-            WHERE id = \(id)
-            """)
+        var parcel = try ParcelRows.find(id, in: session)
+        parcel.handling = state.handling
+        parcel.tracking = state.tracking
+        parcel.dates.handedOver = state.handedOverAt
+        parcel.dates.delivered = state.deliveredAt
+        try ParcelRows.update(&parcel, in: session)
     }
 
     static func insert(
@@ -113,8 +106,8 @@ struct ParcelState {
     }
 
     /// A past parcel was labeled at least; what the carrier did with it tells the rest.
-    var handling: String {
-        if tracking.isFinal { return "closed" }
-        return handedOverAt == nil ? "labeled" : "handed_over"
+    var handling: Parcel.Handling {
+        if tracking.isFinal { return .closed }
+        return handedOverAt == nil ? .labeled : .handedOver
     }
 }

@@ -30,7 +30,3 @@ package struct PastParcel: Sendable {
         }
     }
 }
-
-package enum Parcel: IDKind {
-    package static let prefix = "pcl"
-}

@@ -13,7 +13,9 @@ package struct EventType: Hashable, Sendable {
 }
 
 package enum EventTypes {
-    package static let all = catalog + inventory + customers + orders + payments + refunds + parcels
+    package static let all =
+        catalog + inventory + customers + orders + payments + refunds + fulfillments + parcels + promises
+        + settlements
 
     private static let catalog = [
         EventType("product.added", of: "product", "a product was added with its variants"),
@@ -111,4 +113,10 @@ package enum EventTypes {
         EventType("parcel.lost", of: "parcel", "the carrier cannot find it"),
         EventType("parcel.unknown", of: "parcel", "the carrier said something nobody understands"),
     ]
+
+    private static let fulfillments: [EventType] = []
+
+    private static let promises: [EventType] = []
+
+    private static let settlements: [EventType] = []
 }

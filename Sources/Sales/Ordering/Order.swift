@@ -94,11 +94,15 @@ package struct Order: Sendable, IDKind {
 
     /// The same about a part of the order that has an identity of its own, a parcel for one.
     package mutating func note(
-        _ type: String, about part: (kind: String, id: Int64, version: Int64), occurredAt: Instant? = nil
+        _ type: String, about part: (kind: String, id: Int64, version: Int64), _ data: [JSON.Member] = [],
+        previous: JSON? = nil, occurredAt: Instant? = nil
     ) {
         eventSequence += 1
         let place = Event.Place(order: id.raw, sequence: eventSequence)
-        happened.append(Event(type, of: part, in: place, occurredAt: occurredAt))
+        happened.append(
+            Event(
+                type, of: part, in: place, data: .object(data + deltas.taken()), previous: previous,
+                occurredAt: occurredAt))
     }
 
     /// Refuses a verb the state does not know, and says which it does.

@@ -42,7 +42,7 @@ struct OrderBatch: Sendable {
             WHERE order_id > \(last) AND order_id <= \(end) ORDER BY order_id, position
             """
         ) { row in
-            batch.lines[try row.id(26), default: []].append(try OrderLineRow.line(row))
+            batch.lines[try row.id(28), default: []].append(try OrderLineRow.line(row))
         }
         try session.each(
             """

@@ -33,8 +33,9 @@ struct OrderDeltas: Sendable {
 package enum QuantityColumn: String, CaseIterable, Sendable {
     case ordered, canceled, reserved, released, picked, packed, handedOver = "handed_over", delivered,
         returned
+    case inProduction = "in_production", outForDelivery = "out_for_delivery"
 
-    var path: any WritableKeyPath<LineQuantities, Int64> & Sendable {
+    package var path: any WritableKeyPath<LineQuantities, Int64> & Sendable {
         switch self {
         case .ordered: \.ordered
         case .canceled: \.canceled
@@ -45,6 +46,8 @@ package enum QuantityColumn: String, CaseIterable, Sendable {
         case .handedOver: \.handedOver
         case .delivered: \.delivered
         case .returned: \.returned
+        case .inProduction: \.inProduction
+        case .outForDelivery: \.outForDelivery
         }
     }
 }

@@ -50,6 +50,9 @@ package struct LineQuantities: Hashable, Sendable {
     package var handedOver: Int64 = 0
     package var delivered: Int64 = 0
     package var returned: Int64 = 0
+    /// Units somebody is making now, and units a carrier has on the last way: not steps, but where they are.
+    package var inProduction: Int64 = 0
+    package var outForDelivery: Int64 = 0
 
     package init(ordered: Int64) {
         self.ordered = ordered

@@ -9,7 +9,7 @@ enum OrderLineRow {
             off_ledger,
         unit_price, gross, discount, order_discount, tax, total, ordered, canceled, reserved, released,
             picked, packed,
-        handed_over, delivered, returned
+        handed_over, delivered, returned, in_production, out_for_delivery
         """
 
     static func line(_ row: Row) throws -> OrderLine {
@@ -33,6 +33,8 @@ enum OrderLineRow {
         quantities.handedOver = try row.int(23)
         quantities.delivered = try row.int(24)
         quantities.returned = try row.int(25)
+        quantities.inProduction = try row.int(26)
+        quantities.outForDelivery = try row.int(27)
         return quantities
     }
 
@@ -63,7 +65,8 @@ enum OrderLineRow {
                 released = \(quantities.released), picked = \(quantities.picked),
                     packed = \(quantities.packed),
                 handed_over = \(quantities.handedOver), delivered = \(quantities.delivered),
-                returned = \(quantities.returned)
+                returned = \(quantities.returned), in_production = \(quantities.inProduction),
+                out_for_delivery = \(quantities.outForDelivery)
             WHERE id = \(line.id)
             """
     }

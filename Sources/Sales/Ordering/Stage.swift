@@ -6,13 +6,7 @@ package enum Stage: Int64, CaseIterable, Comparable, Hashable, Sendable {
 
     /// The furthest stage any live unit has reached, held at "out for delivery" until the last unit is
     /// delivered.
-    ///
-    /// - Parameters:
-    ///   - onTheRoad: units of the order that a carrier has out for delivery.
-    ///   - inProduction: units being made.
-    package static func shown(
-        state: OrderState, items: [LineQuantities], onTheRoad: Int64 = 0, inProduction: Int64 = 0
-    ) -> Stage {
+    package static func shown(state: OrderState, items: [LineQuantities]) -> Stage {
         let base: Stage =
             switch state {
             case .draft, .quoted: .none
@@ -26,16 +20,15 @@ package enum Stage: Int64, CaseIterable, Comparable, Hashable, Sendable {
         if furthest == .delivered {
             return live.allSatisfy { $0.delivered >= $0.live } ? .delivered : .outForDelivery
         }
-        if onTheRoad > 0 { return max(furthest, .outForDelivery) }
-        if inProduction > 0 { return max(furthest, .inProduction) }
         return furthest
     }
 
     private static func furthest(of line: LineQuantities, from base: Stage) -> Stage {
         if line.delivered > 0 { return .delivered }
+        if line.outForDelivery > 0 { return .outForDelivery }
         if line.handedOver > 0 { return .shipped }
         if line.released > 0 || line.picked > 0 || line.packed > 0 { return max(base, .prepared) }
-        return base
+        return line.inProduction > 0 ? max(base, .inProduction) : base
     }
 }
 

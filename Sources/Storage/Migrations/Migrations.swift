@@ -5,5 +5,7 @@
 /// money is minor units, unit prices ten-thousandths of a minor unit, rates millionths, quantities the SKU's
 /// smallest unit. Retention: for ever unless the table says otherwise.
 package enum Migrations {
-    package static let all = [journal, parties, catalog, inventory, ordering, payments, tracking]
+    package static let all = [
+        journal, parties, catalog, inventory, ordering, payments, tracking, fulfillment,
+    ]
 }

@@ -39,7 +39,7 @@ struct OrderSheet {
 
     private func lineJSON(_ line: OrderLine) -> JSON {
         let quantities = QuantityColumn.allCases.map { column in
-            JSON.Member(column.rawValue, .int(line.quantities[column]))
+            JSON.Member(column.rawValue, .int(line.quantities[keyPath: column.path]))
         }
         let supply = order.supply.filter { $0.line == line.id }.map { row -> JSON in
             [
@@ -103,7 +103,7 @@ extension OrderSheet {
         var table = Table("#position", "sku", "name", "#ordered", "#canceled", "#reserved", "#total")
         for line in order.lines {
             func amount(_ column: QuantityColumn) -> String {
-                Speech.quantity(line.quantities[column], decimals: line.decimals)
+                Speech.quantity(line.quantities[keyPath: column.path], decimals: line.decimals)
             }
             table.add(
                 String(line.position), line.sku, line.name, amount(.ordered), amount(.canceled),
@@ -127,21 +127,5 @@ extension OrderSheet {
         arguments["contact"] = [contact?.fullName, contact?.email, contact?.phone].compactMap(\.self)
             .filter { !$0.isEmpty }.joined(separator: ", ")
         return Speech.text("cli.order", arguments)
-    }
-}
-
-extension LineQuantities {
-    subscript(_ column: QuantityColumn) -> Int64 {
-        switch column {
-        case .ordered: ordered
-        case .canceled: canceled
-        case .reserved: reserved
-        case .released: released
-        case .picked: picked
-        case .packed: packed
-        case .handedOver: handedOver
-        case .delivered: delivered
-        case .returned: returned
-        }
     }
 }

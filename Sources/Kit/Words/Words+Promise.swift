@@ -1,0 +1,4 @@
+/// What is said about promised days.
+extension Words {
+    static let promise: Table = [:]
+}

@@ -1,0 +1,4 @@
+/// What is said about settling and completing orders.
+extension Words {
+    static let settlement: Table = [:]
+}

@@ -8,10 +8,12 @@ import Supply
 /// come round. Lower floors cause work on higher ones through this list and nowhere else.
 enum Wiring {
     static let listeners = Listeners(
-        reactions: AutoConfirm.reactions + [LostReservations.reaction])
+        reactions: AutoConfirm.reactions + [LostReservations.reaction]
+            + CaptureRule.reactions + ReopenOrder.reactions)
 
     static func duties(_ company: Company) -> [Duty] {
-        [payments(company).duty]
+        let payments = payments(company)
+        return [payments.duty, payments.captureDuty]
     }
 
     static func payments(_ company: Company) -> Payments {

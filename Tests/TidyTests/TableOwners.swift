@@ -18,6 +18,7 @@ enum TableOwners {
         ],
         "Sales/Payments": [
             "payment_intents", "ledger_entries", "refunds", "gateway_calls", "gateway_notifications",
+            "transfers", "payouts", "payout_lines",
         ],
         "Delivery/Fulfillment": ["fulfillments", "fulfillment_items"],
         "Delivery/Parcels": ["parcels", "parcel_items"],

@@ -118,5 +118,13 @@ package enum EventTypes {
 
     private static let promises: [EventType] = []
 
-    private static let settlements: [EventType] = []
+    private static let settlements = [
+        EventType("order.reopened", of: "order", "it was completed and is taken up again"),
+        EventType("payment.overdue", of: "order", "the day it was to be paid has passed"),
+        EventType("payment.cash_missing", of: "order", "it was delivered, and nobody brought the cash"),
+        EventType("payment.reconciled", of: "order", "a payout to our bank account contains its money"),
+        EventType("refund.reversed", of: "order", "money we gave back came back to us"),
+        EventType("transfer.kept", of: "transfer", "a bank transfer that names no order we know was kept"),
+        EventType("transfer.assigned", of: "transfer", "somebody said which order it pays"),
+    ]
 }

@@ -29,11 +29,11 @@ package struct AddChannel: Command {
         let added = try session.changes(
             """
             INSERT INTO channels (id, code, kind, brand, domain, currency, language, zone, price_list,
-                prices_include_tax, sender, order_prefix, auto_confirm, words, is_active, created_at)
+                prices_include_tax, sender, order_prefix, auto_confirm, words, capture, is_active, created_at)
             VALUES (\(id), \(code), \(kind), \(settings.brand), \(orNull: settings.domain), \(currency),
                 \(settings.language), \(settings.zone), \(orNull: settings.priceList),
                 \(settings.pricesIncludeTax), \(orNull: settings.sender), \(settings.orderPrefix),
-                \(settings.autoConfirm), \(settings.words.text),
+                \(settings.autoConfirm), \(settings.words.text), \(settings.capture),
                 \(settings.isActive), \(occasion.now)) ON CONFLICT DO NOTHING
             """)
         guard added == 1 else { throw Refusal("channel.exists", .conflict, field: "code", ["code": code]) }

@@ -29,6 +29,7 @@ package struct ChangeChannel: Command {
                 price_list = \(orNull: settings.priceList), prices_include_tax = \(settings.pricesIncludeTax),
                 sender = \(orNull: settings.sender), order_prefix = \(settings.orderPrefix),
                 auto_confirm = \(settings.autoConfirm), words = \(settings.words.text),
+                capture = \(settings.capture),
                 is_active = \(settings.isActive), version = version + 1
             WHERE id = \(channel) AND version = \(version)
             """)

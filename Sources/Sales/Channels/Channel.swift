@@ -10,6 +10,11 @@ package struct Channel: Hashable, Sendable, IDKind {
         case web, phone, email, marketplace, counter, `import`
     }
 
+    /// When money that is reserved is taken (decisions 25).
+    package enum Capture: String, CaseIterable, Sendable {
+        case confirmation, shipment, delivery
+    }
+
     package let id: ID<Channel>
     package let code: String
     package let kind: Kind
@@ -30,4 +35,5 @@ package struct Channel: Hashable, Sendable, IDKind {
     package let sender: String?
     /// The company's own names for stages and the like, by key and language.
     package let words: JSON
+    package let capture: Capture
 }

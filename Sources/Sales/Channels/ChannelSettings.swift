@@ -16,6 +16,7 @@ package struct ChannelSettings: Hashable, Sendable {
     package var domain: String?
     package var sender: String?
     package var words = JSON.object([])
+    package var capture = Channel.Capture.shipment
 
     package init(brand: String, language: String, zone: String, pricesIncludeTax: Bool) {
         (self.brand, self.language) = (brand, language)
@@ -29,7 +30,7 @@ package struct ChannelSettings: Hashable, Sendable {
             pricesIncludeTax: channel.pricesIncludeTax)
         (orderPrefix, autoConfirm, isActive) = (channel.orderPrefix, channel.autoConfirm, channel.isActive)
         (priceList, domain, sender) = (channel.priceList, channel.domain, channel.sender)
-        words = channel.words
+        (words, capture) = (channel.words, channel.capture)
     }
 
     /// The same in the form that is stored, its faults added to the list.

@@ -17,7 +17,8 @@ package enum Channels {
 
     private static let columns: SQL = """
         SELECT id, code, kind, brand, currency, language, zone, prices_include_tax, order_prefix,
-            auto_confirm, is_active, version, price_list, domain, sender, words
+            auto_confirm, is_active, version, price_list, domain, sender, words,
+            capture
         FROM channels
         """
 
@@ -28,7 +29,8 @@ package enum Channels {
             zone: try known(Zone(try row.text(6)), "zone"), pricesIncludeTax: try row.bool(7),
             orderPrefix: try row.text(8), autoConfirm: try row.bool(9), isActive: try row.bool(10),
             version: try row.int(11), priceList: try row.textOrNil(12), domain: try row.textOrNil(13),
-            sender: try row.textOrNil(14), words: try JSON(parsing: [UInt8](try row.text(15).utf8)))
+            sender: try row.textOrNil(14), words: try JSON(parsing: [UInt8](try row.text(15).utf8)),
+            capture: try row.word(16))
     }
 
     private static func known<T>(_ value: T?, _ column: String) throws -> T {

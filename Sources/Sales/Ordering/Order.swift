@@ -26,6 +26,8 @@ package struct Order: Sendable, IDKind {
     var happened: [Event] = []
     /// Quantity changes since the last event; the next one carries them (see `OrderDeltas`).
     var deltas = OrderDeltas()
+    /// True if what happened may show an earlier stage than was reached before (`allowStageToFall`).
+    var mayStageFall = false
     /// Lines whose quantities changed in this transaction.
     var touched: Set<ID<OrderLine>> = []
 

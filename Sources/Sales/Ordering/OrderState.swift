@@ -14,9 +14,11 @@ package enum OrderState: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .draft, .quoted: [.place, .edit, .cancel, .expire, .hold, .releaseHold, .annotate]
         case .pending: [.edit, .confirm, .cancel, .cancelUnits, .expire, .hold, .releaseHold, .annotate]
-        case .confirmed: [.start, .cancel, .cancelUnits, .hold, .releaseHold, .annotate]
-        case .processing: [.cancel, .cancelUnits, .hold, .releaseHold, .annotate]
-        case .completed, .canceled, .expired: [.annotate]
+        case .confirmed:
+            [.start, .cancel, .cancelUnits, .deliverServices, .complete, .hold, .releaseHold, .annotate]
+        case .processing: [.cancel, .cancelUnits, .deliverServices, .complete, .hold, .releaseHold, .annotate]
+        case .completed: [.reopen, .annotate]
+        case .canceled, .expired: [.annotate]
         }
     }
 }
@@ -24,5 +26,6 @@ package enum OrderState: String, CaseIterable, Hashable, Sendable {
 /// What can be asked of an order, by the names the API and the command line use.
 package enum OrderVerb: String, CaseIterable, Hashable, Sendable {
     case place, edit, confirm, start, cancel, cancelUnits = "cancel_units", expire
+    case deliverServices = "deliver_services", complete, reopen
     case hold, releaseHold = "release_hold", annotate
 }

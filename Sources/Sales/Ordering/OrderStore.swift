@@ -88,8 +88,10 @@ package enum OrderStore {
         _ order: Order, in session: Session, on occasion: Occasion
     ) throws -> Int64 {
         var order = order
+        try order.completeIfDone(in: session, on: occasion)
         let derived = Derived(order)
-        order.stageReached = max(order.stageReached, derived.stage)
+        order.stageReached =
+            order.mayStageFall ? derived.stage : max(order.stageReached, derived.stage)
         try session.run(OrderRow.update(of: order, derived: derived))
         for line in order.lines where order.touched.contains(line.id) {
             try session.run(OrderLineRow.update(of: line))

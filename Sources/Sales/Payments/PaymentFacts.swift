@@ -38,7 +38,7 @@ struct PaymentFacts {
         intent.took(amount.minor)
         if intent.failure != nil {
             intent.failure = nil
-            try Attention.close("capture_failed", order: order.id, in: session, on: occasion)
+            try relieve("capture_failed", "capture_failed", of: &order)
         }
         try IntentStore.update(&intent, in: session)
         order.note("payment.captured", intent.data(amount.minor), occurredAt: occurredAt)
@@ -83,6 +83,9 @@ struct PaymentFacts {
         guard try enter(kind, amount.minor, of: intent, in: order, reference) else { return false }
         guard kind == .chargeback else {
             order.note("payment.dispute_won", intent.data(amount.minor), occurredAt: occurredAt)
+            if try Refundable(of: order.id, in: session).isUndisputed {
+                try relieve("payment_disputed", "chargeback", of: &order)
+            }
             return true
         }
         order.note("payment.disputed", intent.data(amount.minor), occurredAt: occurredAt)
@@ -95,6 +98,21 @@ struct PaymentFacts {
         try Attention.open(kind, order: order.id, detail, in: session, on: occasion)
         guard !order.state.isTerminal else { return }
         try order.hold(.payment, reason: reason, in: session, on: occasion)
+    }
+
+    /// The cause of a warning is gone: its attention item is closed and its own hold taken away; one that a
+    /// person put there stays.
+    func relieve(_ kind: String, _ reason: String, of order: inout Order) throws {
+        try Attention.close(kind, order: order.id, in: session, on: occasion)
+        guard order.holds.contains(where: { $0.kind == .payment }) else { return }
+        let isOurs = try session.first(
+            """
+            SELECT 1 FROM holds WHERE order_id = \(order.id) AND kind = 'payment' AND reason = \(reason)
+                AND released_at IS NULL
+            """
+        ) { _ in true }
+        guard isOurs == true else { return }
+        _ = try order.releaseHold(.payment, reason: nil, in: session, on: occasion)
     }
 
     /// An order that was given up keeps nobody's money reserved.

@@ -6,6 +6,9 @@ package protocol PaymentGateway: Sendable {
     /// Its name in our rows: `sandbox`.
     var code: String { get }
 
+    /// Whether an authorization may be captured in several parts; if not, the first capture ends it.
+    var allowsSeveralCaptures: Bool { get }
+
     /// Throws only if the answer is unknown: unreachable, timed out, broken off.
     func perform(_ request: GatewayRequest) async throws -> GatewayAnswer
 

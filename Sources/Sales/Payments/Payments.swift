@@ -21,6 +21,11 @@ package struct Payments: Sendable {
         self.gateways = Dictionary(gateways.map { ($0.code, $0) }) { first, _ in first }
     }
 
+    /// The gateways that let an authorization be captured only once.
+    var singleCapture: Set<String> {
+        Set(gateways.values.filter { !$0.allowsSeveralCaptures }.map(\.code))
+    }
+
     /// A payment by card, as somebody at a counter, a form or a command line asks for it.
     package struct Card: Sendable {
         package var gateway: String

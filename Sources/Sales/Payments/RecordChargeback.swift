@@ -35,7 +35,6 @@ package struct RecordChargeback: Command {
             try facts.disputed(
                 isWon ? .chargebackWon : .chargeback, amount, by: intent, of: &order, reference: reference)
         else { throw Refusal("payment.duplicate", .conflict, field: "reference", ["reference": reference]) }
-        if isWon { try Attention.close("payment_disputed", order: order.id, in: session, on: occasion) }
         try order.saveMoney(in: session, on: occasion)
         return try PaymentAnswer(intent, of: order)
     }

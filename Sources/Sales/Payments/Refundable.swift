@@ -30,6 +30,8 @@ struct Refundable {
 
     func left(of order: Order) -> Int64 { order.money.received - open(refunds) }
 
+    var isUndisputed: Bool { disputed.values.allSatisfy { $0 <= 0 } }
+
     func disputed(of intent: PaymentIntent) -> Int64 { disputed[intent.id] ?? 0 }
 
     /// What we owe the customer beyond what was promised to him already.

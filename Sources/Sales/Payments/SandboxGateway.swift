@@ -7,6 +7,7 @@ import Synchronization
 package final class SandboxGateway: PaymentGateway {
     package static let name = "sandbox"
     package let code = SandboxGateway.name
+    package let allowsSeveralCaptures: Bool
     private let clock: any Clock
     private let memory = Mutex(Memory())
     /// How long it keeps money reserved.
@@ -49,8 +50,9 @@ package final class SandboxGateway: PaymentGateway {
         }
     }
 
-    package init(clock: any Clock) {
+    package init(clock: any Clock, allowsSeveralCaptures: Bool = true) {
         self.clock = clock
+        self.allowsSeveralCaptures = allowsSeveralCaptures
     }
 
     package func perform(_ request: GatewayRequest) async throws -> GatewayAnswer {

@@ -25,6 +25,17 @@ package struct WriteOffBalance: Command {
         try order.requirePayable()
         guard order.balance > 0 else { throw Refusal("payment.nothing_due", .conflict) }
         let asked = try amount.map(order.checked) ?? order.balance
+        try Payments.writeOff(asked, of: &order, reason: reason, in: session, on: occasion)
+        try order.saveMoney(in: session, on: occasion)
+        return Receipt("order", id: order.id.raw, version: order.version)
+    }
+}
+
+extension Payments {
+    /// The caller folds the money anew and saves the order.
+    static func writeOff(
+        _ asked: Int64, of order: inout Order, reason: String, in session: Session, on occasion: Occasion
+    ) throws {
         try order.refuseIfOverdrawn(asked, most: order.balance, code: "payment.more_than_due")
         let written = try order.amount(asked)
         guard Limits.mayWriteOff(written, occasion.actor.role) else {
@@ -38,7 +49,5 @@ package struct WriteOffBalance: Command {
         order.note(
             "payment.written_off",
             [.init("amount", .int(asked)), .init("currency", .string(order.terms.currency.code))])
-        try order.saveMoney(in: session, on: occasion)
-        return Receipt("order", id: order.id.raw, version: order.version)
     }
 }

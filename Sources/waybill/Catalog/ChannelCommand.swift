@@ -22,6 +22,7 @@ struct ChannelCommand: ParsableCommand {
         @Flag(help: .words("prices_include_tax")) var pricesIncludeTax = false
         @Flag(help: .words("auto_confirm")) var autoConfirm = false
         @Option(help: .words("order_prefix")) var orderPrefix = ""
+        @Option(help: .words("capture_rule")) var capture: Channel.Capture = .shipment
         @Option(help: .words("domain")) var domain: String?
         @Option(help: .words("sender")) var sender: String?
         @OptionGroup var write: WriteOptions
@@ -31,6 +32,7 @@ struct ChannelCommand: ParsableCommand {
                 brand: brand, language: language, zone: zone, pricesIncludeTax: pricesIncludeTax)
             settings.autoConfirm = autoConfirm
             settings.orderPrefix = orderPrefix
+            settings.capture = capture
             settings.domain = domain
             settings.sender = sender
             let command = AddChannel(code: code, kind: kind, currency: currency, settings: settings)
@@ -70,7 +72,8 @@ extension Channel {
             "currency": .string(currency.code), "language": .string(language.rawValue),
             "zone": .string(zone.id),
             "prices_include_tax": .bool(pricesIncludeTax), "order_prefix": .string(orderPrefix),
-            "auto_confirm": .bool(autoConfirm), "active": .bool(isActive), "version": .int(version),
+            "auto_confirm": .bool(autoConfirm), "capture": .string(capture.rawValue),
+            "active": .bool(isActive), "version": .int(version),
         ]
     }
 }

@@ -11,6 +11,7 @@ extension Variant.Kind: ExpressibleByArgument {}
 extension Variant.WhenShort: ExpressibleByArgument {}
 extension Location.Kind: ExpressibleByArgument {}
 extension Channel.Kind: ExpressibleByArgument {}
+extension Channel.Capture: ExpressibleByArgument {}
 extension Customer.Kind: ExpressibleByArgument {}
 extension Customer.State: ExpressibleByArgument {}
 extension OrderState: ExpressibleByArgument {}

@@ -140,6 +140,7 @@ import Testing
     func `a hold that stops captures delays them`(engine: Engine) async throws {
         try await SettleWorld.with(engine) { world in
             let order = try await world.authorized([("LAMP", "1")])
+            try await world.work()
             try await world.perform(HoldOrder(order, kind: .manual, stops: .capture))
             try await world.handOver(order, 1)
             try await world.work()

@@ -32,6 +32,7 @@ enum Wiring {
             Schedule("customers.fold", every: .seconds(60)) { company in
                 try await untilDone(FoldCustomerTotals(), in: company) { $0.rows >= 1_000 }
             },
+            Schedule("payments.flag", every: .seconds(3600), run: flagUnpaid),
             Schedule("orders.expire", every: .seconds(60), run: expireOrders),
         ]
 
@@ -50,6 +51,14 @@ enum Wiring {
         for order in due {
             try Task.checkCancellation()
             do { _ = try await company.perform(ExpireOrder(order), system) } catch is Refusal { continue }
+        }
+    }
+
+    private static func flagUnpaid(_ company: Company) async throws {
+        var command = FlagUnpaid()
+        while case .done(let answer) = try await company.perform(command, system), let last = answer.last {
+            try Task.checkCancellation()
+            command = FlagUnpaid(after: last)
         }
     }
 

@@ -76,7 +76,7 @@ import Testing
         let allowed: [Refund.State: Set<Refund.Verb>] = [
             .requested: [.approve, .cancel], .approved: [.execute, .cancel], .failed: [.execute],
             .executing: [],
-            .succeeded: [], .canceled: [],
+            .succeeded: [.reverse], .canceled: [],
         ]
         try await PaymentsWorld.run(engine) { world in
             for state in Refund.State.allCases {
@@ -87,6 +87,7 @@ import Testing
                         case .approve: try await world.refusal(of: ApproveRefund(refund))
                         case .execute: try await world.refusal(of: ExecuteRefund(refund))
                         case .cancel: try await world.refusal(of: CancelRefund(refund))
+                        case .reverse: try await world.refusal(of: ReverseRefund(refund, reference: "v"))
                         }
                     let isAllowed = try #require(allowed[state]).contains(verb)
                     #expect((refusal == nil) == isAllowed, "\(state) \(verb): \(refusal ?? "done")")
@@ -105,6 +106,8 @@ import Testing
         try await world.database.write { session in
             try session.run(
                 "UPDATE refunds SET state = \(state), ended_at = \(orNull: ended) WHERE id = \(id)")
+            guard state == .succeeded else { return }
+            try session.run("UPDATE payment_intents SET refunded = 5000 WHERE order_id = \(order)")
         }
         return id
     }

@@ -9,7 +9,8 @@ import Support
 
 extension Life {
     static let steps: [Step] =
-        placing + placing + agreeing + stocking + moving + moving + moving + paying + paying + reclaiming + ending
+        placing + agreeing + stocking + paying + reclaiming + ending
+        + [moving, moving, moving, moving, moving].flatMap(\.self)
 
     private static let goods = ["LAMP", "SHADE", "SET", "ENGRAVE", "LATER"]
 
@@ -29,7 +30,7 @@ extension Life {
                 draft.charges = [.init(kind: .shipping, name: "Post", amount: Int64(life.below(700)))]
             }
             if life.below(5) == 0 { draft.origin = .marketplace }
-            guard life.orders.count < 4 else { return }
+            guard life.orders.count < 8 else { throw Refusal("test.enough") }
             let placed = try await life.act(PlaceOrder(draft))
             life.orders.append(placed.id)
         },
@@ -51,6 +52,7 @@ extension Life {
             for order in life.orders { do { try await life.act(ConfirmOrder(order)) } catch is Refusal {} }
         },
         Step("hold") { life in
+            guard life.below(3) == 0 else { throw Refusal("test.rarely") }
             let stops = try life.any([Hold.Stops.ship, .capture, .all])
             try await life.act(HoldOrder(life.order(), kind: .manual, stops: stops))
         },
@@ -67,7 +69,7 @@ extension Life {
         },
         Step("count") { life in
             let place = StockPlace(sku: try life.any(["LAMP", "SHADE", "LATER"]), location: "AMS")
-            try await life.act(AdjustStock(place, .counted(String(life.below(12)))))
+            try await life.act(AdjustStock(place, .counted(String(life.below(20) + 4))))
         },
     ]
 
@@ -121,6 +123,7 @@ extension Life {
             }
         },
         Step("a week passes") { life in
+            guard life.below(4) == 0 else { throw Refusal("test.rarely") }
             life.world.clock.advance(by: .seconds(Int64(life.below(5)) * 86_400))
             try await life.act(ExpireAuthorizations(), by: .system)
         },
@@ -134,6 +137,8 @@ extension Life {
         Step("decide a refund") { life in
             let refund = try life.any(try await life.world.money(life.order()).refunds)
             switch life.below(3) {
+            case 0 where refund.state == .succeeded:
+                try await life.act(ReverseRefund(refund.id, reference: "v\(life.below(100))"))
             case 0: try await life.act(ApproveRefund(refund.id))
             case 1: try await life.act(ExecuteRefund(refund.id, evidence: "x\(life.below(100))"))
             default: try await life.act(CancelRefund(refund.id))
@@ -157,7 +162,7 @@ extension Life {
             try await life.act(CancelUnits(order, lines: [part]))
         },
         Step("cancel") { life in
-            guard life.below(3) == 0 else { return }
+            guard life.below(6) == 0 else { throw Refusal("test.rarely") }
             try await life.act(CancelOrder(life.order()))
         },
         Step("services") { life in try await life.act(DeliverServices(life.order())) },

@@ -10,6 +10,11 @@ extension Order {
     private static let causes: Set<String> = [
         "order.confirmed", "order.processing", "order.units_canceled", "order.released",
     ]
+    /// Facts about money that move none of it.
+    private static let idle: Set<String> = [
+        "payment.reconciled", "payment.overdue", "payment.cash_missing", "payment.requested",
+        "payment.fee_recorded",
+    ]
     private static let causingAreas = ["payment.", "refund.", "fulfillment.", "parcel."]
 
     /// Ends the order if it is delivered and settled, and nothing about it is on its way.
@@ -29,6 +34,7 @@ extension Order {
                 // Parcels of a past order are history: they move none of its units.
                 return !isOffLedger
             }
+            if Self.idle.contains(event.type) { return false }
             return Self.causes.contains(event.type) || Self.causingAreas.contains { event.type.hasPrefix($0) }
         }
     }

@@ -18,6 +18,16 @@ package struct PaymentDetails: Sendable {
     /// In the order it was written; each with what had been received by then.
     package let ledger: [Entry]
     package let refunds: [Refund]
+    /// The kinds of attention items that are open on it.
+    private let warnings: Set<String>
+    /// Everything its gateways moved was found in a payout to our account.
+    package let isReconciled: Bool
+
+    /// Nothing is owed by either side.
+    package var isSettled: Bool { number != nil && balance == 0 }
+    package var isOverdue: Bool { warnings.contains(FlagUnpaid.overdue) }
+    package var isCashMissing: Bool { warnings.contains(FlagUnpaid.cashMissing) }
+    package var isDisputed: Bool { warnings.contains("payment_disputed") }
 
     /// Above zero: owed to us. Below: owed to the customer.
     package var balance: Int64 { due - received }
@@ -67,6 +77,23 @@ package struct PaymentDetails: Sendable {
         payments = try IntentStore.all(of: order, in: session)
         ledger = try Self.ledger(of: order, in: session)
         refunds = try RefundStore.all(of: order, in: session)
+        warnings = Set(
+            try session.all(
+                "SELECT kind FROM attention_items WHERE order_id = \(order) AND closed_at IS NULL"
+            ) { try $0.text(0) })
+        isReconciled = try Self.isReconciled(order, in: session)
+    }
+
+    private static func isReconciled(_ order: ID<Order>, in session: Session) throws -> Bool {
+        try session.first(
+            """
+            SELECT count(*), count(p.entry_id) FROM ledger_entries l
+            JOIN payment_intents i ON i.id = l.intent_id
+            LEFT JOIN payout_lines p ON p.entry_id = l.id
+            WHERE l.order_id = \(order) AND i.gateway IS NOT NULL
+                AND l.type IN ('capture', 'refund', 'chargeback', 'chargeback_won')
+            """
+        ) { try $0.int(0) > 0 && $0.int(0) == $0.int(1) } ?? false
     }
 
     private static func ledger(of order: ID<Order>, in session: Session) throws -> [Entry] {

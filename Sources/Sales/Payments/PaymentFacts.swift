@@ -42,6 +42,11 @@ struct PaymentFacts {
         }
         try IntentStore.update(&intent, in: session)
         order.note("payment.captured", intent.data(amount.minor), occurredAt: occurredAt)
+        if intent.gateway == nil, order.balance - amount.minor <= 0 {
+            for kind in [FlagUnpaid.overdue, FlagUnpaid.cashMissing] {
+                try Attention.close(kind, order: order.id, in: session, on: occasion)
+            }
+        }
         if order.isGivenUp {
             try Attention.open(
                 "payment_after_cancel", order: order.id, .object(intent.data(amount.minor)), in: session,

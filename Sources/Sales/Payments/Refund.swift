@@ -32,7 +32,8 @@ package struct Refund: Hashable, Sendable, IDKind {
             case .requested: [.approve, .cancel]
             case .approved: [.execute, .cancel]
             case .failed: [.execute]
-            case .executing, .succeeded, .canceled: []
+            case .succeeded: [.reverse]
+            case .executing, .canceled: []
             }
         }
 
@@ -41,7 +42,7 @@ package struct Refund: Hashable, Sendable, IDKind {
     }
 
     package enum Verb: String, CaseIterable, Hashable, Sendable {
-        case approve, execute, cancel
+        case approve, execute, cancel, reverse
     }
 
     package enum Cause: String, CaseIterable, Hashable, Sendable {

@@ -11,19 +11,21 @@ extension PaymentCommand {
             "payment refund",
             "waybill payment refund K7M-29Q-FX4 5.00 --cause goodwill --reason 'late by a week'",
             "waybill payment refund --approve rfd_0c8f4j2v0g000",
-            "waybill payment refund --execute rfd_0c8f4j2v0g000")
+            "waybill payment refund --execute rfd_0c8f4j2v0g000",
+            "waybill payment refund --reverse rfd_0c8f4j2v0g000 --evidence 'statement 14, line 2'")
         @Argument(help: .words("order")) var order: String?
         @Argument(help: .words("amount")) var amount: String?
         @Option(help: .words("cause")) var cause: Sales.Refund.Cause = .goodwill
         @Option(help: .words("target")) var target: Sales.Refund.Target = .original
         @Option(help: .words("approve")) var approve: String?
         @Option(help: .words("execute")) var execute: String?
+        @Option(help: .words("reverse")) var reverse: String?
         @Option(help: .words("evidence")) var evidence: String?
         @OptionGroup var write: WriteOptions
 
         func validate() throws {
             let isRequest = order != nil && amount != nil
-            guard [isRequest, approve != nil, execute != nil].count(where: \.self) == 1 else {
+            guard [isRequest, approve != nil, execute != nil, reverse != nil].count(where: \.self) == 1 else {
                 throw ValidationError(Speech.text("cli.one_refund"))
             }
         }
@@ -35,6 +37,10 @@ extension PaymentCommand {
                 }
                 if let execute {
                     let command = ExecuteRefund(try Self.id(execute), evidence: evidence)
+                    return try await write.refund(command, "done.refund", in: company)
+                }
+                if let reverse {
+                    let command = ReverseRefund(try Self.id(reverse), reference: evidence ?? "")
                     return try await write.refund(command, "done.refund", in: company)
                 }
                 let (id, money) = try await asked(in: company)
@@ -91,6 +97,8 @@ extension PaymentDetails {
             "currency": .string(currency.code), "payment_status": .string(status.rawValue),
             "live_total": .int(liveTotal), "due": .int(due), "received": .int(received),
             "authorized": .int(authorized), "balance": .int(balance),
+            "settled": .bool(isSettled), "reconciled": .bool(isReconciled), "overdue": .bool(isOverdue),
+            "cash_missing": .bool(isCashMissing), "disputed": .bool(isDisputed),
             "transfer_reference": transferReference.map(JSON.string) ?? .null,
             "payments": .array(payments.map { .object($0.members) }), "ledger": .array(ledger),
             "refunds": .array(refunds.map(\.json)),
@@ -107,6 +115,12 @@ extension PaymentDetails {
                     "received": shown(received), "balance": shown(balance),
                 ])
         ]
+        let flags = [
+            ("settled", isSettled), ("reconciled", isReconciled), ("overdue", isOverdue),
+            ("cash_missing", isCashMissing), ("disputed", isDisputed),
+        ]
+        let shownFlags = flags.filter(\.1).map { Speech.text("cli.money.\($0.0)") }
+        if !shownFlags.isEmpty { parts.append(shownFlags.joined(separator: "\n")) }
         var asked = Table("payment", "method", "state", "#amount", "#authorized", "#captured", "#refunded")
         for payment in payments {
             asked.add(

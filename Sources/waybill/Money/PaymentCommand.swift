@@ -9,7 +9,8 @@ struct PaymentCommand: ParsableCommand {
     static let configuration = CommandConfiguration.of(
         "payment", "waybill payment show K7M-29Q-FX4",
         subcommands: [
-            Request.self, Authorize.self, Capture.self, Void.self, Record.self, Refund.self, Show.self,
+            Request.self, Authorize.self, Capture.self, Void.self, Record.self, Import.self, Refund.self,
+            Match.self, Unmatched.self, Assign.self, Payout.self, Show.self,
         ])
 
     struct Request: AsyncParsableCommand {

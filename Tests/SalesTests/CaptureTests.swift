@@ -48,7 +48,8 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
-    func `what died before the gateway was asked is finished by the call's own job`(engine: Engine) async throws
+    func `what died before the gateway was asked is finished by the call's own job`(engine: Engine)
+        async throws
     {
         try await SettleWorld.with(engine) { world in
             let order = try await world.authorized([("LAMP", "1")])

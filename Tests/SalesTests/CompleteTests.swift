@@ -63,7 +63,8 @@ import Testing
         try await SettleWorld.with(engine) { world in
             let order = try await world.authorized([("ENGRAVE", "2")])
             #expect(
-                try await orderRefusal { try await world.perform(CompleteOrder(order)) } == "order.undelivered")
+                try await orderRefusal { try await world.perform(CompleteOrder(order)) }
+                    == "order.undelivered")
             try await world.perform(DeliverServices(order), by: .support)
             try await world.work()
             #expect(try await world.details(order).state == .completed)
@@ -123,7 +124,8 @@ import Testing
             try await world.handOver(order, 1, 2)
             try await world.deliver(order, 1)
             #expect(
-                try await orderRefusal { try await world.perform(CompleteOrder(order)) } == "order.undelivered")
+                try await orderRefusal { try await world.perform(CompleteOrder(order)) }
+                    == "order.undelivered")
             try await world.deliver(order, 1)
             #expect(
                 try await orderRefusal { try await world.perform(CompleteOrder(order)) } == "order.unsettled")

@@ -1,5 +1,5 @@
-// The life of orders, at random: whatever people, gateways, warehouse and carrier do in whatever order, the store
-// agrees with itself after every step (model, section 10).
+// The life of orders, at random: whatever people, gateways, warehouse and carrier do in whatever order, the
+// store agrees with itself after every step (model, section 10).
 import Journal
 import Kit
 import Storage
@@ -33,7 +33,6 @@ import Testing
                     guard try await life.holds(place) else { return }
                 }
             }
-            print("DONE", seed, done.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " "))
             #expect(done.values.reduce(0, +) > 60, "seed \(seed): almost everything was refused: \(done)")
         }
     }

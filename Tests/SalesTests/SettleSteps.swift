@@ -35,7 +35,9 @@ extension Life {
             life.orders.append(placed.id)
         },
         Step("pay by card") { life in
-            let habit = try life.any([SandboxGateway.Habit.approves, .approves, .declinesCapture, .answersLate])
+            let habit = try life.any([
+                SandboxGateway.Habit.approves, .approves, .declinesCapture, .answersLate,
+            ])
             let card = Payments.Card(
                 gateway: SandboxGateway.name, token: habit.rawValue, isCaptured: life.below(4) == 0)
             let request = Company.Request(by: Actor(.customer, "customer:1"))

@@ -1,5 +1,5 @@
-// The small firm with a gateway, its reactions and its jobs, and a warehouse and a carrier that do at once what
-// the real ones take a day for.
+// The small firm with a gateway, its reactions and its jobs, and a warehouse and a carrier that do at once
+// what the real ones take a day for.
 import Journal
 import Kit
 import Storage
@@ -101,7 +101,8 @@ struct SettleWorld: Sendable {
     }
 
     func holds(of order: ID<Order>) async throws -> [String] {
-        try await text("SELECT kind FROM holds WHERE order_id = \(order) AND released_at IS NULL ORDER BY kind")
+        try await text(
+            "SELECT kind FROM holds WHERE order_id = \(order) AND released_at IS NULL ORDER BY kind")
     }
 
     func attention(_ kind: String, _ order: ID<Order>) async throws -> Int64 {

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// T10 by a person: ends an order that did not end by itself, because it was reopened or because a rest of its
-/// balance is not worth asking for. What is not delivered, not settled or still moving refuses it.
+/// T10 by a person: ends an order that did not end by itself, because it was reopened or because a rest of
+/// its balance is not worth asking for. What is not delivered, not settled or still moving refuses it.
 package struct CompleteOrder: Command {
     package static let name = "order.complete"
     package static let roles: Set<Role> = [.finance, .orderManager, .admin]

@@ -16,7 +16,8 @@ package enum OrderState: String, CaseIterable, Hashable, Sendable {
         case .pending: [.edit, .confirm, .cancel, .cancelUnits, .expire, .hold, .releaseHold, .annotate]
         case .confirmed:
             [.start, .cancel, .cancelUnits, .deliverServices, .complete, .hold, .releaseHold, .annotate]
-        case .processing: [.cancel, .cancelUnits, .deliverServices, .complete, .hold, .releaseHold, .annotate]
+        case .processing:
+            [.cancel, .cancelUnits, .deliverServices, .complete, .hold, .releaseHold, .annotate]
         case .completed: [.reopen, .annotate]
         case .canceled, .expired: [.annotate]
         }

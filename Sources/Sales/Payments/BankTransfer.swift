@@ -24,8 +24,8 @@ package struct TransferAnswer: Receivable {
     package var receipt: Receipt { Receipt("transfer", id: id.raw, version: payment == nil ? 1 : 2) }
 }
 
-/// Finds the order a transfer pays and records it there. Too little is a part, too much is owed to the customer,
-/// the same evidence twice is refused, and what names no order we know is kept.
+/// Finds the order a transfer pays and records it there. Too little is a part, too much is owed to the
+/// customer, the same evidence twice is refused, and what names no order we know is kept.
 package struct MatchTransfer: Command {
     package static let name = "transfer.match"
     package static let roles: Set<Role> = [.finance, .integration, .admin, .system]

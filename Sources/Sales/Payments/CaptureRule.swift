@@ -37,9 +37,9 @@ package enum CaptureRule {
     }
 }
 
-/// Takes what an order has earned so far and is not paid yet, out of what is reserved; gives back the rest once
-/// everything has left. Done twice, or by two at once, it takes nothing twice: what is due counts what is on
-/// its way.
+/// Takes what an order has earned so far and is not paid yet, out of what is reserved; gives back the rest
+/// once everything has left. Done twice, or by two at once, it takes nothing twice: what is due counts what
+/// is on its way.
 package struct CaptureEarned: Command {
     package static let name = "payment.capture_earned"
     package static let roles: Set<Role> = [.finance, .admin, .system]
@@ -93,14 +93,17 @@ package struct CaptureEarned: Command {
         try warn(of: plan, &order, in: session, on: occasion)
         if earned.isWhole, plan.captures.isEmpty, plan.wanted <= 0 {
             for var intent in intents where open.sum(.capture, of: intent.id) == 0 {
-                if let call = try order.giveUp(&intent, in: session, on: occasion) { answer.calls.append(call) }
+                if let call = try order.giveUp(&intent, in: session, on: occasion) {
+                    answer.calls.append(call)
+                }
             }
         }
         try order.saveMoney(in: session, on: occasion)
         return answer
     }
 
-    /// What was earned and cannot be taken: somebody must ask the customer, and nothing more leaves meanwhile.
+    /// What was earned and cannot be taken: somebody must ask the customer, and nothing more leaves
+    /// meanwhile.
     private func warn(
         of plan: Plan, _ order: inout Order, in session: Session, on occasion: Occasion
     ) throws {
@@ -183,7 +186,8 @@ struct Earnings {
             }
             if units < live { isWhole = false }
             let first = line.quantities.canceled
-            amount += unitShare(total: line.total, count: line.quantities.ordered, units: first..<(first + units))
+            amount += unitShare(
+                total: line.total, count: line.quantities.ordered, units: first..<(first + units))
         }
     }
 
@@ -193,8 +197,8 @@ struct Earnings {
 }
 
 extension Payments {
-    /// Whether money of the order is on its way, to us or to the customer: then it is not settled yet, whatever
-    /// its sums say.
+    /// Whether money of the order is on its way, to us or to the customer: then it is not settled yet,
+    /// whatever its sums say.
     static func isMoving(_ order: ID<Order>, in session: Session) throws -> Bool {
         try session.first(
             """

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Tells, once for an order, that the day it was to be paid has passed, or that it was delivered for cash and the
-/// cash did not come. The item closes when the money is there.
+/// Tells, once for an order, that the day it was to be paid has passed, or that it was delivered for cash and
+/// the cash did not come. The item closes when the money is there.
 package struct FlagUnpaid: Command {
     package static let name = "payment.flag_unpaid"
     package static let roles: Set<Role> = [.system, .finance, .admin]
@@ -42,8 +42,8 @@ package struct FlagUnpaid: Command {
         return try session.all(
             """
             SELECT o.id FROM orders o
-            WHERE o.id > \(after) AND o.payment_rule IN ('net_terms', 'cash_on_delivery') AND o.due > o.received
-                AND o.state IN ('confirmed', 'processing', 'completed')
+            WHERE o.id > \(after) AND o.payment_rule IN ('net_terms', 'cash_on_delivery')
+                AND o.due > o.received AND o.state IN ('confirmed', 'processing', 'completed')
                 AND (o.payment_rule = 'net_terms' OR o.fulfillment_status = 'delivered')
                 AND NOT EXISTS (SELECT 1 FROM attention_items a WHERE a.order_id = o.id
                     AND a.kind IN ('payment_overdue', 'cash_missing'))

@@ -73,7 +73,8 @@ package struct ReconcilePayout: Command {
                 $0.kind == line.kind && $0.reference == line.reference && !used.contains($0.id)
             }
             if let entry, entry.isReconciled {
-                throw Refusal("payout.line_known", .conflict, field: line.field, ["reference": line.reference])
+                throw Refusal(
+                    "payout.line_known", .conflict, field: line.field, ["reference": line.reference])
             }
             if let entry { used.insert(entry.id) }
             found.append(entry)

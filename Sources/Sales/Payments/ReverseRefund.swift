@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Money we gave back came back: the account was closed, the card replaced. The refund has failed after all, and
-/// what it was to give is owed again.
+/// Money we gave back came back: the account was closed, the card replaced. The refund has failed after all,
+/// and what it was to give is owed again.
 package struct ReverseRefund: Command {
     package static let name = "refund.reverse"
     package static let roles: Set<Role> = [.finance, .integration, .admin, .system]

@@ -2,8 +2,8 @@ import Kit
 import Storage
 
 /// Finds the order numbers in what people write on a transfer: anywhere, in any case, with or without spaces,
-/// dashes and the channel's prefix, alone or inside a creditor reference, and with O for 0, I and L for 1. Every
-/// nine letters whose check character fits are looked up; only orders that exist count.
+/// dashes and the channel's prefix, alone or inside a creditor reference, and with O for 0, I and L for 1.
+/// Every nine letters whose check character fits are looked up; only orders that exist count.
 enum TransferNumbers {
     private static let length = 9
 

@@ -1,5 +1,5 @@
-/// Settling: when a channel takes reserved money, bank transfers and the orders they pay, payouts of gateways and
-/// what they contain.
+/// Settling: when a channel takes reserved money, bank transfers and the orders they pay, payouts of gateways
+/// and what they contain.
 ///
 /// A transfer's text names people, so it is kept only until somebody has said which order it pays.
 extension Migrations {

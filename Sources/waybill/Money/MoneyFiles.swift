@@ -12,7 +12,8 @@ struct RemittanceFile {
     init(_ path: String) throws {
         var reader = try CSVReader(path: path)
         columns = try CSVColumns(
-            reader.header, required: ["order", "method", "amount", "currency", "evidence"], optional: ["date"])
+            reader.header, required: ["order", "method", "amount", "currency", "evidence"], optional: ["date"]
+        )
         while true {
             do {
                 guard let record = try reader.next() else { break }
@@ -26,8 +27,8 @@ struct RemittanceFile {
         var rows: [RecordOfflinePayments.Row] = []
         var faults = unreadable
         for record in records {
-            do { rows.append(.init(line: record.line, record: try payment(record, in: session))) } catch
-                let refusal as Refusal
+            do { rows.append(.init(line: record.line, record: try payment(record, in: session))) } catch let
+                refusal as Refusal
             { faults.append((record.line, refusal)) }
         }
         return (rows, faults)

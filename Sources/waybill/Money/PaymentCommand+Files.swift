@@ -27,12 +27,12 @@ extension PaymentCommand {
                     count = taken.count
                     faults += taken.faults
                 case .stop:
-                    guard faults.isEmpty, !rows.isEmpty else { return try show(0, faults) }
                     do {
-                        _ = try await write.perform(RecordOfflinePayments(rows), in: company)
+                        _ = try await write.perform(
+                            RecordOfflinePayments(rows, isTrial: !faults.isEmpty), in: company)
                         count = rows.count
                     } catch let refused as RecordOfflinePayments.Refused {
-                        return try show(0, refused.faults)
+                        return try show(0, faults + refused.faults)
                     }
                 }
                 try show(count, faults)
@@ -79,7 +79,8 @@ extension PaymentCommand {
     struct Payout: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(
             "payment payout",
-            "waybill payment payout po_81.csv --gateway sandbox --reference po_81 --amount 96.20 --currency EUR")
+            "waybill payment payout po_81.csv --reference po_81 --amount 96.20 --currency EUR"
+        )
         @Argument(help: .words("payout_file")) var path: String
         @Option(help: .words("gateway")) var gateway: String = SandboxGateway.name
         @Option(help: .words("payout_reference")) var reference: String

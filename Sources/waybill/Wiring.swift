@@ -8,7 +8,7 @@ import Supply
 /// come round. Lower floors cause work on higher ones through this list and nowhere else.
 enum Wiring {
     static let listeners = Listeners(
-        reactions: AutoConfirm.reactions + [LostReservations.reaction])
+        reactions: AutoConfirm.reactions + [LostReservations.reaction] + PromiseReactions.reactions)
 
     static func duties(_ company: Company) -> [Duty] {
         [payments(company).duty]
@@ -31,6 +31,7 @@ enum Wiring {
                 try await untilDone(FoldCustomerTotals(), in: company) { $0.rows >= 1_000 }
             },
             Schedule("orders.expire", every: .seconds(60), run: expireOrders),
+            Schedule("promises.watch", every: .seconds(300), run: watchPromises),
         ]
 
     private static func untilDone<C: Command>(
@@ -48,6 +49,22 @@ enum Wiring {
         for order in due {
             try Task.checkCancellation()
             do { _ = try await company.perform(ExpireOrder(order), system) } catch is Refusal { continue }
+        }
+    }
+
+    /// One transaction an order. A full batch is followed by the next one, which finds others: who was looked
+    /// at is due later, or never again.
+    private static func watchPromises(_ company: Company) async throws {
+        var last: [ID<Order>] = []
+        while true {
+            let now = company.clock.now()
+            let due = try await company.database.read { try PromiseWatch.due(at: now, in: $0) }
+            guard !due.isEmpty, due != last else { return }
+            last = due
+            for order in due {
+                try Task.checkCancellation()
+                do { _ = try await company.perform(ReviewPromise(order), system) } catch is Refusal { continue }
+            }
         }
     }
 

@@ -63,7 +63,9 @@ enum Wiring {
             last = due
             for order in due {
                 try Task.checkCancellation()
-                do { _ = try await company.perform(ReviewPromise(order), system) } catch is Refusal { continue }
+                do { _ = try await company.perform(ReviewPromise(order), system) } catch is Refusal {
+                    continue
+                }
             }
         }
     }

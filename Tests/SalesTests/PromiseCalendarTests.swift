@@ -28,7 +28,8 @@ import Testing
             (#"{"week":{"mon":[["09:00"]]}}"#, "calendar.malformed"),
             (#"{"week":{"mon":[["17:00","09:00"]]}}"#, "calendar.malformed"),
             (#"{"week":{"mon":[["09:00","12:00"],["11:59","13:00"]]}}"#, "calendar.overlap"),
-            (#"{"week":{}}"#, "calendar.no_working_day"), (#"{"week":{"mon":[]}}"#, "calendar.no_working_day"),
+            (#"{"week":{}}"#, "calendar.no_working_day"),
+            (#"{"week":{"mon":[]}}"#, "calendar.no_working_day"),
         ])
     func `a calendar is read strictly`(text: String, code: String) {
         #expect(throws: Refusal.self) { try BusinessCalendar(stored: text) }
@@ -63,7 +64,8 @@ import Testing
             third.hours = ["daily closed"]
             #expect(try await orderRefusal { try await world.perform(third) } == "calendar.no_working_day")
             #expect(
-                try await orderRefusal { try await world.perform(SetCalendar("NOWHERE")) } == "location.unknown")
+                try await orderRefusal { try await world.perform(SetCalendar("NOWHERE")) }
+                    == "location.unknown")
             #expect(
                 try await orderRefusal { try await world.perform(second, by: .guest) } == "permission.denied")
         }
@@ -99,7 +101,9 @@ import Testing
             #expect(
                 try await refused(SetTransit("express", to: .init(postcodePrefix: "35"), .days(1...2)))
                     == "shipping.country_first")
-            let rows = try await world.company.database.read { try TransitList.load(method: "express", in: $0) }
+            let rows = try await world.company.database.read {
+                try TransitList.load(method: "express", in: $0)
+            }
             #expect(rows.map(\.transit.daysMax) == [2])
             #expect(rows.map(\.transit.place.country) == ["NL"])
             try await world.perform(SetTransit("express", to: dutch, nil))

@@ -35,12 +35,16 @@ import Testing
     @Test(
         arguments: [
             // Monday, before and at the cut-off, to the minute.
-            ("2026-11-16T12:59:59Z", "2026-11-19 2026-11-23"), ("2026-11-16T13:00:00Z", "2026-11-20 2026-11-24"),
+            ("2026-11-16T12:59:59Z", "2026-11-19 2026-11-23"),
+            ("2026-11-16T13:00:00Z", "2026-11-20 2026-11-24"),
             // Friday after the cut-off, and the weekend: work begins on Monday.
-            ("2026-11-20T12:59:00Z", "2026-11-25 2026-11-27"), ("2026-11-20T13:00:00Z", "2026-11-26 2026-11-30"),
-            ("2026-11-21T22:00:00Z", "2026-11-26 2026-11-30"), ("2026-11-22T22:59:59Z", "2026-11-26 2026-11-30"),
+            ("2026-11-20T12:59:00Z", "2026-11-25 2026-11-27"),
+            ("2026-11-20T13:00:00Z", "2026-11-26 2026-11-30"),
+            ("2026-11-21T22:00:00Z", "2026-11-26 2026-11-30"),
+            ("2026-11-22T22:59:59Z", "2026-11-26 2026-11-30"),
             // Over the end of the year, and over a leap day.
-            ("2026-12-30T09:00:00Z", "2027-01-04 2027-01-06"), ("2028-02-28T09:00:00Z", "2028-03-02 2028-03-06"),
+            ("2026-12-30T09:00:00Z", "2027-01-04 2027-01-06"),
+            ("2028-02-28T09:00:00Z", "2028-03-02 2028-03-06"),
         ])
     func `cut-off and weekends`(confirmed: String, expected: String) throws {
         #expect(days(try plan(confirmed)) == expected)
@@ -165,10 +169,12 @@ import Testing
             return transit
         }
         let rows = [
-            row("", "", "", 9), row("GB", "", "", 2), row("GB", "GB-SCT", "", 3), row("GB", "", "BT", 4), row("GB", "", "BT9", 5),
+            row("", "", "", 9), row("GB", "", "", 2), row("GB", "GB-SCT", "", 3), row("GB", "", "BT", 4),
+            row("GB", "", "BT9", 5),
         ]
         func best(_ country: String, _ region: String, _ postcode: String) -> Int? {
-            Transit.best(of: rows, for: .init(country: country, region: region, postcodePrefix: postcode))?.daysMin
+            Transit.best(of: rows, for: .init(country: country, region: region, postcodePrefix: postcode))?
+                .daysMin
         }
         #expect(best("FR", "", "75001") == 9)
         #expect(best("GB", "GB-ENG", "LS12") == 2)
@@ -210,7 +216,9 @@ import Testing
             let start = Instant(microseconds: Int64(1_750_000_000 + number(60_000_000)) * 1_000_000)
             let today = here.localDate(of: start)
             var calendar = BusinessCalendar.standard
-            calendar.week = [Weekday.allCases[number(7)]: [.init(from: number(600), until: 700 + number(741))]]
+            calendar.week = [
+                Weekday.allCases[number(7)]: [.init(from: number(600), until: 700 + number(741))]
+            ]
             if number(2) == 0 { calendar.week[.monday] = [.init(from: 0, until: 1440)] }
             calendar.holidays = Set((0..<number(9)).map { _ in today.adding(days: number(40)) })
             calendar.cutOff = number(1441)
@@ -218,7 +226,8 @@ import Testing
             func made(_ date: LocalDate?) -> PromisePlan {
                 let origin = date.map { PromisePlan.Origin.expected(on: $0) } ?? .stock(since: start)
                 var plan = PromisePlan(
-                    [.init(sku: "A", quantity: 1, origin: origin, place: place)], destination: there, basis: start,
+                    [.init(sku: "A", quantity: 1, origin: origin, place: place)], destination: there,
+                    basis: start,
                     now: start)
                 plan.handlingDays = number(4)
                 let least = number(5)

@@ -94,7 +94,9 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
-    func `supply that is dated gives a first day, a later one moves it once a day`(engine: Engine) async throws {
+    func `supply that is dated gives a first day, a later one moves it once a day`(engine: Engine)
+        async throws
+    {
         try await with(engine) { world in
             let order = try await confirmed(world, "BENCH")
             #expect(try await promised(world, order) == "none")
@@ -148,7 +150,9 @@ import Testing
         try await with(engine) { world in
             let bench = try await confirmed(world, "BENCH")
             let lamp = try await confirmed(world, "LAMP")
-            func refused(_ order: ID<Order>, _ line: Int64, _ change: SetSupply.Change) async throws -> String? {
+            func refused(_ order: ID<Order>, _ line: Int64, _ change: SetSupply.Change) async throws
+                -> String?
+            {
                 try await orderRefusal { try await world.perform(SetSupply(order, line: line, change)) }
             }
             let past = try date("2026-11-15")
@@ -231,7 +235,9 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
-    func `other days are promised by those who may, and only days that make sense`(engine: Engine) async throws {
+    func `other days are promised by those who may, and only days that make sense`(engine: Engine)
+        async throws
+    {
         try await with(engine) { world in
             let order = try await confirmed(world, "LAMP")
             func refused(_ from: String, _ until: String, by role: Role = .sales) async throws -> String? {
@@ -253,7 +259,8 @@ import Testing
                         ChangePromise(pending.id, from: date("2026-11-24"), until: date("2026-11-24")))
                 } == "order.not_allowed")
             #expect(
-                try await orderRefusal { try await world.perform(ReviewPromise(pending.id)) } == "promise.none")
+                try await orderRefusal { try await world.perform(ReviewPromise(pending.id)) }
+                    == "promise.none")
         }
     }
 
@@ -293,7 +300,8 @@ import Testing
                     order, in: $0, at: world.clock.now(), keyring: world.company.tools.keyring)
             }
             #expect(story.risks == ["supply_undated"])
-            #expect(story.told.map(\.type) == ["order.confirmed", "line.reservation_lost", "promise.at_risk"])
+            #expect(
+                story.told.map(\.type) == ["order.confirmed", "line.reservation_lost", "promise.at_risk"])
             #expect(story.plan.isUndated && story.promise != nil && !story.isBroken)
         }
     }

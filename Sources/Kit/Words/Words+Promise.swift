@@ -80,7 +80,9 @@ extension Words {
         ),
         "refusal.promise.same": ("These are the days already promised.", "该日期与现有承诺相同。"),
         "refusal.promise.past": ("{date} has passed. Promise a day to come.", "{date}已过，请承诺未来的日期。"),
-        "refusal.promise.too_far": ("That is more than {days} days ahead. Check the year.", "超过{days}天之后，请核对年份。"),
+        "refusal.promise.too_far": (
+            "That is more than {days} days ahead. Check the year.", "超过{days}天之后，请核对年份。"
+        ),
         "refusal.supply.nothing_awaited": (
             "Nothing of {sku} waits for that. What is out of stock comes back by stock receive.",
             "{sku}没有处于该状态的待供应数量。缺货商品请通过入库补足。"
@@ -97,7 +99,8 @@ extension Words {
         "explain.promised.pickup": ("Order {order} is promised to be ready {days}.", "订单{order}承诺{days}备好。"),
         "explain.unpromised": ("No day is promised for order {order}.", "订单{order}没有承诺日期。"),
         "explain.preview": (
-            "It is not confirmed yet: if it were confirmed now, this would be promised.", "订单尚未确认，以下为现在确认时的预计。"
+            "It is not confirmed yet: if it were confirmed now, this would be promised.",
+            "订单尚未确认，以下为现在确认时的预计。"
         ),
         "explain.fixed": (
             "These days were agreed or set by hand; they are watched, and not moved by themselves.",
@@ -107,18 +110,24 @@ extension Words {
         "explain.now.none": (
             "From what is known now no day can be named.", "按目前情况无法确定日期。"
         ),
-        "explain.part.stock": ("{quantity} of {sku}: in stock at {location}.", "{sku}共{quantity}件：{location}有货。"),
-        "explain.part.ready": ("{quantity} of {sku}: ready at {location}.", "{sku}共{quantity}件：已在{location}备妥。"),
+        "explain.part.stock": (
+            "{quantity} of {sku}: in stock at {location}.", "{sku}共{quantity}件：{location}有货。"
+        ),
+        "explain.part.ready": (
+            "{quantity} of {sku}: ready at {location}.", "{sku}共{quantity}件：已在{location}备妥。"
+        ),
         "explain.part.immaterial": ("{quantity} of {sku}: needs no shipping.", "{sku}共{quantity}件：无需运输。"),
         "explain.part.expected": (
-            "{quantity} of {sku}: expected at {location} on {date}.", "{sku}共{quantity}件：预计{date}到达{location}。"
+            "{quantity} of {sku}: expected at {location} on {date}.",
+            "{sku}共{quantity}件：预计{date}到达{location}。"
         ),
         "explain.part.undated": (
             "{quantity} of {sku}: nobody can say when it comes.", "{sku}共{quantity}件：到货时间未知。"
         ),
         "explain.part.on_the_way": ("{quantity} of {sku}: has left the house.", "{sku}共{quantity}件：已发出。"),
         "explain.window": (
-            "Work begins on {start}, it leaves on {leaves}, and arrives {days}.", "{start}开始备货，{leaves}发出，{days}送达。"
+            "Work begins on {start}, it leaves on {leaves}, and arrives {days}.",
+            "{start}开始备货，{leaves}发出，{days}送达。"
         ),
         "explain.window.pickup": (
             "Work begins on {start}, and it can be fetched on {leaves}.", "{start}开始备货，{leaves}可取货。"
@@ -129,12 +138,14 @@ extension Words {
             "{location}（{zone}）工作时间：{week}；{cut_off}起的订单计入次日。"
         ),
         "explain.carrier_days": (
-            "{method} takes {from} to {until} days (the row for {place}).", "{method}需要{from}至{until}天（适用于{place}）。"
+            "{method} takes {from} to {until} days (the row for {place}).",
+            "{method}需要{from}至{until}天（适用于{place}）。"
         ),
         "explain.weekdays_only": ("Its carrier does not deliver on weekends.", "承运商周末不派送。"),
         "explain.daily": ("Its carrier delivers on weekends too.", "承运商周末照常派送。"),
         "explain.assumed": (
-            "The order names a way of shipping nobody knows here; the standard one was counted.", "订单所写的配送方式未登记，按默认方式计算。"
+            "The order names a way of shipping nobody knows here; the standard one was counted.",
+            "订单所写的配送方式未登记，按默认方式计算。"
         ),
         "explain.anywhere": ("any place", "任何地区"),
         "explain.hand_over_by": (
@@ -151,7 +162,9 @@ extension Words {
         "explain.told.promise.at_risk": ("{time}: {days} came in danger.", "{time}：{days}存在延误风险。"),
         "explain.told.promise.changed": ("{time}: changed to {days} ({cause}).", "{time}：改为{days}（{cause}）。"),
         "explain.told.promise.broken": ("{time}: {days} passed without it.", "{time}：{days}已过，仍未送达。"),
-        "explain.told.line.supply_expected": ("{time}: {sku} is expected on {date}.", "{time}：{sku}预计{date}到货。"),
+        "explain.told.line.supply_expected": (
+            "{time}: {sku} is expected on {date}.", "{time}：{sku}预计{date}到货。"
+        ),
         "explain.told.line.production_started": ("{time}: {sku} is being made.", "{time}：{sku}开始生产。"),
         "explain.told.line.ready": ("{time}: {sku} is there.", "{time}：{sku}已备妥。"),
         "explain.told.line.reserved": ("{time}: what was missing is reserved.", "{time}：缺货商品已预留。"),
@@ -192,12 +205,16 @@ extension Words {
         "help.shipping.transit.set": ("Say how long a way takes to a place.", "设置到某地的运输天数。"),
         "help.shipping.transit.list": ("List how long the ways take, and to where.", "列出运输天数。"),
         "help.shipping.handling": ("Look after how long it takes to get an order ready.", "管理备货天数。"),
-        "help.shipping.handling.set": ("Say how many working days it takes to get an order ready.", "设置备货天数。"),
+        "help.shipping.handling.set": (
+            "Say how many working days it takes to get an order ready.", "设置备货天数。"
+        ),
         "help.shipping.handling.list": ("List how long it takes to get an order ready.", "列出备货天数。"),
         "help.location.calendar": ("Show or set when people work at a location.", "查看或设置地点的工作日历。"),
         "help.order.explain": ("Explain what an order was promised, and why.", "说明订单的承诺日期及原因。"),
         "help.order.promise": ("Promise other days for an order.", "更改订单的承诺日期。"),
-        "help.order.supply": ("Say when awaited units of an order come, or that they are there.", "登记待供应商品的进度。"),
+        "help.order.supply": (
+            "Say when awaited units of an order come, or that they are there.", "登记待供应商品的进度。"
+        ),
         "help.option.name_en": ("The name in English.", "英文名称。"),
         "help.option.name_zh": ("The name in Chinese.", "中文名称。"),
         "help.option.carrier_name": ("Who carries it.", "承运商。"),
@@ -224,10 +241,14 @@ extension Words {
         "help.option.holiday": ("A day off, as 2026-12-25; may be repeated.", "休息日，例如2026-12-25，可重复。"),
         "help.option.no_holiday": ("A day that is no day off any more; may be repeated.", "取消的休息日，可重复。"),
         "help.option.cut_off": ("From then on an order counts as the next day's, as 14:30.", "截单时间，例如14:30。"),
-        "help.option.promise_from": ("The first day promised; the last, if none is given.", "承诺的第一天，不填则同最后一天。"),
+        "help.option.promise_from": (
+            "The first day promised; the last, if none is given.", "承诺的第一天，不填则同最后一天。"
+        ),
         "help.option.promise_until": ("The last day promised, as 2026-12-22.", "承诺的最后一天，例如2026-12-22。"),
         "help.option.supply_line": ("The line's position in the order.", "订单行号。"),
-        "help.option.supply_expected": ("When the units are expected, as 2026-12-22.", "预计到货日期，例如2026-12-22。"),
+        "help.option.supply_expected": (
+            "When the units are expected, as 2026-12-22.", "预计到货日期，例如2026-12-22。"
+        ),
         "help.option.supply_started": ("They are being made.", "已开始生产。"),
         "help.option.supply_ready": ("They are there.", "已备妥。"),
         "done.shipping": ("Shipping method {method} is written down.", "配送方式{method}已保存。"),

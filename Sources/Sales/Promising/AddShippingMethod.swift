@@ -84,7 +84,8 @@ package struct ChangeShippingMethod: Command {
         ) { try $0.int(0) }
         try occasion.record(
             Event(
-                "shipping_method.changed", of: ("shipping_method", known.id.raw, version ?? known.version + 1),
+                "shipping_method.changed",
+                of: ("shipping_method", known.id.raw, version ?? known.version + 1),
                 data: ["code": .string(known.code), "active": .bool(active), "is_default": .bool(isDefault)],
                 previous: ["active": .bool(known.isActive), "is_default": .bool(known.isDefault)]),
             in: session)

@@ -16,7 +16,9 @@ extension PromisePlan {
         _ order: Order, _ supply: SupplyState, in session: Session, at now: Instant, keyring: Keyring
     ) throws -> PromisePlan {
         let rows = try session.all(Self.question(order), WayRow.init)
-        guard let first = rows.first else { throw StorageFault(.corrupt, "no way of shipping is the default") }
+        guard let first = rows.first else {
+            throw StorageFault(.corrupt, "no way of shipping is the default")
+        }
         let lying = first.place ?? Place(code: "", zone: order.terms.zone)
         let parts = supply.parts.map {
             Part(
@@ -25,7 +27,8 @@ extension PromisePlan {
         }
         let confirmed = order.dates.confirmed ?? now
         var plan = PromisePlan(
-            parts, destination: order.terms.zone, basis: max(confirmed, first.released ?? confirmed), now: now)
+            parts, destination: order.terms.zone, basis: max(confirmed, first.released ?? confirmed), now: now
+        )
         plan.handlingDays = first.handlingDays
         plan.carrierExpects = first.carrierExpects
         let chosen = rows.filter { $0.isChosen }

@@ -93,7 +93,8 @@ struct PromiseReview {
     /// A day that was given moves by itself only to a later one, and only once a day.
     private mutating func move(to window: Promise?, cause: String) {
         watch.pending = nil
-        guard let window, promise == nil || (promise?.isFixed == false && window.until > promise?.until ?? .latest)
+        guard let window,
+            promise == nil || (promise?.isFixed == false && window.until > promise?.until ?? .latest)
         else { return }
         guard watch.changedOn.map({ $0 < today }) ?? true else {
             watch.pending = .init(promise: window, cause: cause)
@@ -127,7 +128,9 @@ struct PromiseReview {
     /// The next moment at which time alone changes the answer.
     private mutating func schedule() {
         var moments: [Instant] = []
-        if watch.pending != nil { moments.append(zone.instant(of: today.adding(days: 1), hour: Self.tellingFrom)) }
+        if watch.pending != nil {
+            moments.append(zone.instant(of: today.adding(days: 1), hour: Self.tellingFrom))
+        }
         for part in plan.parts {
             if case .expected(let date) = part.origin {
                 moments.append(part.place.zone.instant(of: date.adding(days: 1)))

@@ -39,8 +39,10 @@ package struct PromiseStory: Sendable {
         let today = order.terms.zone.localDate(of: now)
         let isOpen = review.map { !$0.isOver } ?? false
         return PromiseStory(
-            order: id, number: order.number, state: order.state, zone: order.terms.zone, promise: order.promise,
-            plan: plan, watch: watch, told: try told(id, in: session), risks: review?.risks.map(\.rawValue) ?? [],
+            order: id, number: order.number, state: order.state, zone: order.terms.zone,
+            promise: order.promise,
+            plan: plan, watch: watch, told: try told(id, in: session),
+            risks: review?.risks.map(\.rawValue) ?? [],
             isBroken: isOpen && (order.promise.map { $0.until < today } ?? false),
             holds: try session.all(
                 "SELECT kind FROM holds WHERE order_id = \(id) AND released_at IS NULL ORDER BY id"

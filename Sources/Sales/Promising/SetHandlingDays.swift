@@ -28,7 +28,9 @@ package struct SetHandlingDays: Command {
             owner = found.id.raw
         }
         if let days {
-            guard (0...365).contains(days) else { throw Refusal("shipping.days", field: "days", ["max": "365"]) }
+            guard (0...365).contains(days) else {
+                throw Refusal("shipping.days", field: "days", ["max": "365"])
+            }
             try session.run(
                 """
                 INSERT INTO handling_days (channel_id, days) VALUES (\(owner), \(days))

@@ -69,7 +69,8 @@ package struct SetSupply: Command {
             """
         ) {
             AwaitedRow(
-                id: try $0.int(0), quantity: try $0.int(1), state: try $0.word(2), expectedOn: try $0.dateOrNil(3))
+                id: try $0.int(0), quantity: try $0.int(1), state: try $0.word(2),
+                expectedOn: try $0.dateOrNil(3))
         }
         let states: Set<LineSupply.State> =
             switch change {
@@ -86,7 +87,9 @@ package struct SetSupply: Command {
         in session: Session
     ) throws {
         guard date >= today else { throw Refusal("supply.date_past", field: "expected", ["date": date.iso]) }
-        guard date - today <= 1_100 else { throw Refusal("promise.too_far", field: "expected", ["days": "1100"]) }
+        guard date - today <= 1_100 else {
+            throw Refusal("promise.too_far", field: "expected", ["days": "1100"])
+        }
         for row in rows { try SupplyState.set(row.id, row.state, expectedOn: date, in: session) }
         order.note(
             "line.supply_expected", Self.told(line, rows) + [.init("expected_on", .string(date.iso))],

@@ -49,7 +49,9 @@ package struct SetCalendar: Command {
     /// The calendar of a location as it is.
     package static func current(_ code: String, in session: Session) throws -> BusinessCalendar {
         let found = try LocationStore.find(code, in: session)
-        let text = try session.first("SELECT calendar FROM locations WHERE id = \(found.id)") { try $0.text(0) }
+        let text = try session.first("SELECT calendar FROM locations WHERE id = \(found.id)") {
+            try $0.text(0)
+        }
         return try BusinessCalendar(stored: text ?? "{}")
     }
 }

@@ -12,7 +12,8 @@ struct ShippingCommand: ParsableCommand {
 
     struct Method: ParsableCommand {
         static let configuration = CommandConfiguration.of(
-            "shipping method", "waybill shipping method list", subcommands: [Add.self, Change.self, List.self])
+            "shipping method", "waybill shipping method list",
+            subcommands: [Add.self, Change.self, List.self])
     }
 }
 
@@ -65,7 +66,8 @@ extension ShippingCommand.Method {
                 for one in methods {
                     let name = Speech.language == .en ? one.nameEN : one.nameZH ?? one.nameEN
                     table.add(
-                        one.code, name, one.carrier ?? "", Speech.yesNo(one.isDefault), Speech.yesNo(one.isActive))
+                        one.code, name, one.carrier ?? "", Speech.yesNo(one.isDefault),
+                        Speech.yesNo(one.isActive))
                 }
                 output.show(methods.map(\.json), table)
             }

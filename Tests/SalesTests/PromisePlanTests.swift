@@ -1,5 +1,5 @@
-// The days that are promised, as a table: cut-offs, days off, zones, the ends of the calendar; and what holds for
-// any plan at all.
+// The days that are promised, as a table: cut-offs, days off, zones, the ends of the calendar; and what holds
+// for any plan at all.
 import Kit
 import Testing
 

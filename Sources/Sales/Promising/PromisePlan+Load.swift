@@ -3,8 +3,9 @@ import Kit
 import Storage
 import Supply
 
-/// Reads a plan: what the supply rows do not say stands in one statement, so that confirming an order pays for
-/// one more question only. The address is opened only where a transit row asks for a region or a postcode.
+/// Reads a plan: what the supply rows do not say stands in one statement, so that confirming an order pays
+/// for one more question only. The address is opened only where a transit row asks for a region or a
+/// postcode.
 extension PromisePlan {
     static func load(
         _ order: Order, _ supply: SupplyState, in session: Session, on occasion: Occasion

@@ -1,7 +1,7 @@
 import Kit
 
-/// Compares what was promised with what can be kept, at one moment. Pure: it says what is to be told and done,
-/// and `ReviewPromise` does it.
+/// Compares what was promised with what can be kept, at one moment. Pure: it says what is to be told and
+/// done, and `ReviewPromise` does it.
 struct PromiseReview {
     private(set) var watch: PromiseWatch
     private(set) var promise: Promise?

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// The whole reasoning behind what an order was promised: its parts now, what was told when and why, what is in
-/// danger, and what would mend it.
+/// The whole reasoning behind what an order was promised: its parts now, what was told when and why, what is
+/// in danger, and what would mend it.
 package struct PromiseStory: Sendable {
     package let order: ID<Order>
     package let number: String?

@@ -1,8 +1,8 @@
 import Kit
 import Storage
 
-/// A way for orders to travel, or to be fetched. Orders name it by its code; other systems may name ways we do
-/// not know, and then the default's days are promised.
+/// A way for orders to travel, or to be fetched. Orders name it by its code; other systems may name ways we
+/// do not know, and then the default's days are promised.
 package struct ShippingMethod: Hashable, Sendable, IDKind {
     package static let prefix = "shm"
 

@@ -1,8 +1,8 @@
 import Kit
 
 /// A calendar as a location keeps it: `{"week":{"mon":[["09:00","17:00"]]},"holidays":["2026-12-25"],
-/// "cut_off":"14:00"}`. Read strictly, since a slip here moves every day that is promised; what is left out is
-/// the standard's.
+/// "cut_off":"14:00"}`. Read strictly, since a slip here moves every day that is promised; what is left out
+/// is the standard's.
 extension BusinessCalendar {
     private static let names: [(word: String, day: Weekday)] = [
         ("mon", .monday), ("tue", .tuesday), ("wed", .wednesday), ("thu", .thursday), ("fri", .friday),

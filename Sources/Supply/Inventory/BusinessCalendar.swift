@@ -1,7 +1,8 @@
 import Kit
 
-/// When people work at a location: hours by weekday, days off, and the time of day after which an order counts
-/// as the next day's (decisions 26). Pure; every time in it is a reading of the location's own wall clock.
+/// When people work at a location: hours by weekday, days off, and the time of day after which an order
+/// counts as the next day's (decisions 26). Pure; every time in it is a reading of the location's own wall
+/// clock.
 package struct BusinessCalendar: Hashable, Sendable {
     /// From one minute of the day to another, the end not included.
     package struct Hours: Hashable, Comparable, Sendable {
@@ -53,7 +54,8 @@ package struct BusinessCalendar: Hashable, Sendable {
         return workingDay(from: isAfterCutOff(moment, in: zone) ? today.adding(days: 1) : today)
     }
 
-    /// Asked of the moment itself and not of the wall clock, which shows one hour twice when summer time ends.
+    /// Asked of the moment itself and not of the wall clock, which shows one hour twice when summer time
+    /// ends.
     package func isAfterCutOff(_ moment: Instant, in zone: Zone) -> Bool {
         moment >= zone.instant(of: zone.localDate(of: moment), minute: cutOff)
     }

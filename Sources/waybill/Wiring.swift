@@ -9,7 +9,7 @@ import Supply
 enum Wiring {
     static let listeners = Listeners(
         reactions: AutoConfirm.reactions + [LostReservations.reaction]
-            + CaptureRule.reactions + ReopenOrder.reactions)
+            + CaptureRule.reactions + ReopenOrder.reactions + PromiseReactions.reactions)
 
     static func duties(_ company: Company) -> [Duty] {
         let payments = payments(company)
@@ -34,6 +34,7 @@ enum Wiring {
             },
             Schedule("payments.flag", every: .seconds(3600), run: flagUnpaid),
             Schedule("orders.expire", every: .seconds(60), run: expireOrders),
+            Schedule("promises.watch", every: .seconds(300), run: watchPromises),
         ]
 
     private static func untilDone<C: Command>(
@@ -59,6 +60,24 @@ enum Wiring {
         while case .done(let answer) = try await company.perform(command, system), let last = answer.last {
             try Task.checkCancellation()
             command = FlagUnpaid(after: last)
+        }
+    }
+
+    /// One transaction an order. A full batch is followed by the next one, which finds others: who was looked
+    /// at is due later, or never again.
+    private static func watchPromises(_ company: Company) async throws {
+        var last: [ID<Order>] = []
+        while true {
+            let now = company.clock.now()
+            let due = try await company.database.read { try PromiseWatch.due(at: now, in: $0) }
+            guard !due.isEmpty, due != last else { return }
+            last = due
+            for order in due {
+                try Task.checkCancellation()
+                do { _ = try await company.perform(ReviewPromise(order), system) } catch is Refusal {
+                    continue
+                }
+            }
         }
     }
 

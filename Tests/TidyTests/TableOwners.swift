@@ -16,6 +16,7 @@ enum TableOwners {
             "orders", "order_lines", "line_taxes", "line_options", "order_discounts", "supply_allocations",
             "holds", "order_messages", "attention_items",
         ],
+        "Sales/Promising": ["shipping_methods", "transit_times", "handling_days", "promises"],
         "Sales/Payments": [
             "payment_intents", "ledger_entries", "refunds", "gateway_calls", "gateway_notifications",
             "transfers", "payouts", "payout_lines",

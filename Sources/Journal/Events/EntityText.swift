@@ -6,7 +6,7 @@ package enum EntityText {
     static let prefixes = [
         "order": "ord", "parcel": "pcl", "variant": "var", "product": "prd", "location": "loc",
         "customer": "cus",
-        "channel": "chn", "transfer": "trf",
+        "channel": "chn", "transfer": "trf", "shipping_method": "shm",
     ]
 
     package static func id(_ entity: String, _ raw: Int64) -> String {

@@ -116,7 +116,19 @@ package enum EventTypes {
 
     private static let fulfillments: [EventType] = []
 
-    private static let promises: [EventType] = []
+    private static let promises = [
+        EventType("promise.at_risk", of: "order", "it may come later than promised, unless somebody acts"),
+        EventType("promise.changed", of: "order", "another date is promised now"),
+        EventType("promise.broken", of: "order", "the last day promised passed without it"),
+        EventType("line.supply_expected", of: "order", "it is known when units that are awaited come in"),
+        EventType("line.production_started", of: "order", "units of a line are being made"),
+        EventType("line.ready", of: "order", "units that were bought or made for the order are there"),
+        EventType("location.calendar_set", of: "location", "its working hours, days off or cut-off changed"),
+        EventType("shipping_method.added", of: "shipping_method", "a way for orders to travel was added"),
+        EventType("shipping_method.changed", of: "shipping_method", "its names, carrier or use changed"),
+        EventType("shipping_method.transit_set", of: "shipping_method", "how long it takes to a place"),
+        EventType("handling_days.set", of: "channel", "how long it takes to get an order ready"),
+    ]
 
     private static let settlements = [
         EventType("order.reopened", of: "order", "it was completed and is taken up again"),

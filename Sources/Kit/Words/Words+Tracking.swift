@@ -50,18 +50,6 @@ extension Words {
         "tracking.answer.stage.shipped": ("Your order is on its way", "你的订单正在路上"),
         "tracking.answer.stage.out_for_delivery": ("Your order is about to arrive", "你的订单即将送达"),
         "tracking.answer.stage.delivered": ("Your order has arrived", "你的订单已送达"),
-        "promise.reason.in_stock": ("Everything is in stock.", "商品均有库存。"),
-        "promise.reason.supply_expected": ("Part of it still has to come in.", "部分商品尚待到货。"),
-        "promise.reason.handling": (
-            "We need {days|one working day|{days} working days} to get it ready.", "备货需要{days}个工作日。"
-        ),
-        "promise.reason.transit": (
-            "The carrier takes {from} to {until} working days.", "运输需要{from}至{until}个工作日。"
-        ),
-        "promise.reason.after_cut_off": (
-            "It came in after {hour}:00, so we start the next day.", "下单时已过{hour}:00，次日开始备货。"
-        ),
-        "promise.reason.as_agreed": ("As agreed with you.", "已与你约定。"),
     ]
 
     private static let trackingStory: Table = [

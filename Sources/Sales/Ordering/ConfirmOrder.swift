@@ -27,11 +27,9 @@ package struct ConfirmOrder: Command {
         order.state = .confirmed
         order.dates.confirmed = occasion.now
         order.dates.expires = nil
-        if order.promise == nil, !supply.isUndated {
-            order.promise = Promise.window(
-                now: occasion.now, zone: order.terms.zone, supplyExpected: supply.expectedOn,
-                pace: Promise.Pace())
-        }
+        let plan = try PromisePlan.load(order, supply, in: session, on: occasion)
+        order.promise = order.promise ?? plan.promise
+        try PromiseReview.begin(order, plan).write(for: order.id, in: session)
         order.note("order.confirmed", order.promise?.members ?? [])
         return try OrderStore.finish(order, in: session, on: occasion)
     }
@@ -88,11 +86,5 @@ package struct ConfirmOrder: Command {
                 "order.credit_exceeded", .conflict, allowed: ["hold", "request_payment", "cancel"],
                 ["limit": limit.decimal, "currency": limit.currency.code])
         }
-    }
-}
-
-extension Promise {
-    var members: [JSON.Member] {
-        [.init("promise_from", .string(from.iso)), .init("promise_until", .string(until.iso))]
     }
 }

@@ -1,10 +1,11 @@
 import Kit
 
 /// When we say it arrives: two local dates in the destination's zone, with the reasons for them (decisions
-/// 26).
+/// 26). What is promised within a day carries its two instants among the reasons, as `slot`.
 package struct Promise: Hashable, Sendable {
     package let from: LocalDate
     package let until: LocalDate
+    /// What led to these days, in the order in which it did: `[{"code":"in_stock"},{"code":"handling",…}]`.
     package let reasons: JSON
 
     package init(from: LocalDate, until: LocalDate, reasons: JSON) {
@@ -13,47 +14,29 @@ package struct Promise: Hashable, Sendable {
         self.reasons = reasons
     }
 
-    /// Working days to get an order ready and on its way. A company sets its own; weekends are no working
-    /// days.
-    package struct Pace: Hashable, Sendable {
-        package var handlingDays = 1
-        package var transitDaysMin = 2
-        package var transitDaysMax = 4
-        package var cutOffHour = 14
-
-        package init() {}
+    /// The stretch of a day, where one was promised.
+    package var slot: (from: Instant, until: Instant)? {
+        let found = reasons.array?.first { $0["code"]?.string == "slot" }
+        guard let found, let from = found["from"]?.string.flatMap(Instant.init(rfc3339:)),
+            let until = found["until"]?.string.flatMap(Instant.init(rfc3339:)), from <= until
+        else { return nil }
+        return (from, until)
     }
 
-    /// The window for goods that are there at `now`, or expected on a later date.
-    package static func window(now: Instant, zone: Zone, supplyExpected: LocalDate?, pace: Pace) -> Promise {
-        let today = zone.localDate(of: now)
-        let afterCutOff = zone.localTime(of: now).hour >= pace.cutOffHour
-        let start = max(supplyExpected ?? today, afterCutOff ? today.adding(days: 1) : today)
-        let shipped = start.adding(workingDays: pace.handlingDays)
-        var reasons: [JSON] = [
-            ["code": supplyExpected == nil ? "in_stock" : "supply_expected"],
-            ["code": "handling", "days": .int(Int64(pace.handlingDays))],
-            [
-                "code": "transit", "from": .int(Int64(pace.transitDaysMin)),
-                "until": .int(Int64(pace.transitDaysMax)),
-            ],
-        ]
-        if afterCutOff { reasons.append(["code": "after_cut_off", "hour": .int(Int64(pace.cutOffHour))]) }
-        return Promise(
-            from: shipped.adding(workingDays: pace.transitDaysMin),
-            until: shipped.adding(workingDays: pace.transitDaysMax), reasons: .array(reasons))
-    }
-}
+    /// True of days that somebody agreed with the customer or set by hand: those are flagged when they are in
+    /// danger, and never moved by the program.
+    package var isFixed: Bool { has("as_agreed") || has("set_by_staff") }
 
-extension LocalDate {
-    /// The date that many working days later; Saturdays and Sundays do not count.
-    package func adding(workingDays count: Int) -> LocalDate {
-        var date = self
-        var left = count
-        while left > 0 {
-            date = date.adding(days: 1)
-            if date.weekday != .saturday, date.weekday != .sunday { left -= 1 }
-        }
-        return date
+    func has(_ code: String) -> Bool {
+        reasons.array?.contains { $0["code"]?.string == code } ?? false
+    }
+
+    /// On time is who came on the last day at the latest; nobody complains about an early parcel.
+    package static func isOnTime(delivered: Instant, until: LocalDate, in zone: Zone) -> Bool {
+        zone.localDate(of: delivered) <= until
+    }
+
+    package var members: [JSON.Member] {
+        [.init("promise_from", .string(from.iso)), .init("promise_until", .string(until.iso))]
     }
 }

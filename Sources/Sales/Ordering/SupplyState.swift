@@ -8,17 +8,17 @@ struct SupplyState {
     private(set) var unallocated: [(line: ID<OrderLine>, sku: String, quantity: Int64)] = []
     /// Everything that is not reserved but could be: unallocated and backordered units, by row.
     private(set) var wanting: [(row: Int64, line: ID<OrderLine>, sku: String, quantity: Int64)] = []
-    /// The latest date anything is expected, if anything is awaited.
-    private(set) var expectedOn: LocalDate?
-    /// Whether something is awaited of which nobody can say yet when it comes: then no day can be promised.
-    private(set) var isUndated = false
+    /// Every row as promises are computed from it.
+    private(set) var parts: [SuppliedPart] = []
 
     static func of(_ order: ID<Order>, in session: Session) throws -> SupplyState {
         var supply = SupplyState()
         try session.each(
             """
-            SELECT s.id, s.line_id, l.sku, s.quantity, s.state, s.expected_on
+            SELECT s.id, s.line_id, l.sku, s.quantity, s.state, \(SuppliedPart.columns)
             FROM supply_allocations s JOIN order_lines l ON l.id = s.line_id
+                LEFT JOIN reservations r ON r.id = s.reservation_id
+                LEFT JOIN locations p ON p.id = r.location_id
             WHERE s.order_id = \(order) AND s.state <> 'canceled' ORDER BY s.id
             """
         ) { row in
@@ -30,11 +30,7 @@ struct SupplyState {
             if state == .unallocated || state == .backordered {
                 supply.wanting.append((try row.int(0), line, sku, quantity))
             }
-            if let expected = try row.dateOrNil(5) {
-                supply.expectedOn = max(supply.expectedOn ?? expected, expected)
-            } else if state != .reserved, state != .ready {
-                supply.isUndated = true
-            }
+            supply.parts.append(try SuppliedPart(row, sku: sku, quantity: quantity, state: state, from: 5))
         }
         return supply
     }
@@ -68,5 +64,16 @@ struct SupplyState {
                     "UPDATE supply_allocations SET quantity = quantity - \(taken) WHERE id = \(row.id)")
             }
         }
+    }
+
+    /// Says where the units of a row are now, and when they are expected or came.
+    static func set(
+        _ row: Int64, _ state: LineSupply.State, expectedOn: LocalDate?, in session: Session
+    ) throws {
+        try session.run(
+            """
+            UPDATE supply_allocations SET state = \(state), expected_on = \(orNull: expectedOn)
+            WHERE id = \(row)
+            """)
     }
 }

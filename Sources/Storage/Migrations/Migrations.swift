@@ -6,6 +6,7 @@
 /// smallest unit. Retention: for ever unless the table says otherwise.
 package enum Migrations {
     package static let all = [
-        journal, parties, catalog, inventory, ordering, payments, tracking, fulfillment, settlement,
+        journal, parties, catalog, inventory, ordering, payments, tracking, fulfillment, promises,
+        settlement,
     ]
 }

@@ -12,7 +12,7 @@ struct OrderCommand: ParsableCommand {
             Place.self, Draft.self, Confirm.self, Start.self, Cancel.self, CancelUnits.self, Hold.self,
             Release.self,
             Services.self, Complete.self, Reopen.self, Reserve.self, Message.self, Assign.self, Show.self,
-            List.self, Link.self, Check.self,
+            List.self, Link.self, Check.self, Explain.self, PromiseDays.self, Supply.self,
         ])
 }
 

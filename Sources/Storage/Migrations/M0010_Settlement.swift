@@ -4,7 +4,7 @@
 /// A transfer's text names people, so it is kept only until somebody has said which order it pays.
 extension Migrations {
     static let settlement = Migration(
-        11, "settlement",
+        10, "settlement",
         #"""
         ALTER TABLE channels ADD COLUMN capture TEXT NOT NULL DEFAULT 'shipment'
             CHECK (capture IN ('confirmation', 'shipment', 'delivery'));

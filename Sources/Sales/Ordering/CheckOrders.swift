@@ -55,6 +55,7 @@ package struct CheckOrders: Sendable {
         if order.stageReached < order.stage {
             compare("order.stage_reached", order.stage.rawValue, order.stageReached.rawValue)
         }
+        for (code, units) in misplaced(order, items) { compare(code, 0, units) }
         let events = batch.events[order.id] ?? OrderBatch.Story()
         compare("order.event_sequence", order.eventSequence, events.last)
         compare("order.event_count", order.eventSequence, events.count)
@@ -72,5 +73,18 @@ package struct CheckOrders: Sendable {
             compare("line.supply", line.quantities.live, batch.supplied[line.id] ?? 0)
         }
         return findings
+    }
+
+    /// Units that are where they cannot be: still to come in an order that is done, or there without having
+    /// left.
+    private static func misplaced(
+        _ order: OrderBatch.Entry, _ items: [LineQuantities]
+    ) -> [(code: String, units: Int64)] {
+        let missing = items.reduce(Int64(0)) { $0 + max(0, $1.live - $1.delivered) }
+        let unsent = items.reduce(Int64(0)) { $0 + max(0, $1.delivered - $1.handedOver) }
+        return [
+            ("order.completed_undelivered", order.state == .completed ? missing : 0),
+            ("order.delivered_unsent", unsent),
+        ]
     }
 }

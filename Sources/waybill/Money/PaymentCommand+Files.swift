@@ -19,7 +19,8 @@ extension PaymentCommand {
         func run() async throws {
             try await Opening.company { company in
                 let file = try RemittanceFile(path)
-                var (rows, faults) = try await company.database.read { try file.rows(in: $0) }
+                let (rows, unreadable) = try await company.database.read { try file.rows(in: $0) }
+                var faults = unreadable
                 let count: Int
                 switch onError {
                 case .skip:

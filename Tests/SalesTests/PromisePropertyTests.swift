@@ -12,13 +12,13 @@ import Testing
         for _ in 0..<250 {
             var plan = try chance.plan()
             let first = plan.place.zone.localDate(of: plan.now).adding(days: chance.number(30))
-            plan.parts = plan.parts(.expected(on: first))
+            plan.parts = plan.lone(.expected(on: first))
             let window = try #require(plan.windows.first)
             let leaves = plan.destination.localDate(of: plan.place.zone.instant(of: window.leaves))
             #expect(window.start >= first && window.leaves >= window.start, "seed \(seed)")
             #expect(window.from >= leaves && window.from <= window.until, "seed \(seed)")
             let before = try #require(plan.promise)
-            plan.parts = plan.parts(.expected(on: first.adding(days: chance.number(20))))
+            plan.parts = plan.lone(.expected(on: first.adding(days: chance.number(20))))
             let after = try #require(plan.promise)
             #expect(after.from >= before.from && after.until >= before.until, "seed \(seed)")
         }
@@ -78,7 +78,7 @@ extension PromisePlan {
     fileprivate var place: Place { parts[0].place }
 
     /// The same part from elsewhere.
-    fileprivate func parts(_ origin: Origin) -> [Part] {
+    fileprivate func lone(_ origin: Origin) -> [Part] {
         [Part(sku: "A", quantity: 1, origin: origin, place: place)]
     }
 }

@@ -146,34 +146,6 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
-    func `wrong supply is refused`(engine: Engine) async throws {
-        try await with(engine) { world in
-            let bench = try await confirmed(world, "BENCH")
-            let lamp = try await confirmed(world, "LAMP")
-            func refused(_ order: ID<Order>, _ line: Int64, _ change: SetSupply.Change) async throws
-                -> String?
-            {
-                try await orderRefusal { try await world.perform(SetSupply(order, line: line, change)) }
-            }
-            let past = try date("2026-11-15")
-            #expect(try await refused(bench, 1, .expected(past)) == "supply.date_past")
-            #expect(try await refused(bench, 1, .expected(.latest)) == "promise.too_far")
-            #expect(try await refused(bench, 2, .ready) == "line.not_an_item")
-            #expect(try await refused(lamp, 1, .ready) == "supply.nothing_awaited")
-            #expect(
-                try await orderRefusal {
-                    try await world.perform(SetSupply(bench, line: 1, .ready), by: .guest)
-                } == "permission.denied")
-            #expect(
-                try await orderRefusal {
-                    try await world.perform(SetSupply(bench, line: 1, .ready), reason: nil)
-                } == "reason.required")
-            try await world.perform(CancelOrder(bench))
-            #expect(try await refused(bench, 1, .ready) == "order.not_allowed")
-        }
-    }
-
-    @Test(arguments: Engine.available)
     func `goods that are lost endanger the promise, goods that come mend it`(engine: Engine) async throws {
         try await with(engine) { world in
             let order = try await confirmed(world, "LAMP", "10")
@@ -231,36 +203,6 @@ import Testing
             #expect(try await told(world, "promise.changed") == 1)
             #expect(try await told(world, "promise.at_risk") == 2)
             try await world.check()
-        }
-    }
-
-    @Test(arguments: Engine.available)
-    func `other days are promised by those who may, and only days that make sense`(engine: Engine)
-        async throws
-    {
-        try await with(engine) { world in
-            let order = try await confirmed(world, "LAMP")
-            func refused(_ from: String, _ until: String, by role: Role = .sales) async throws -> String? {
-                try await orderRefusal {
-                    try await world.perform(
-                        ChangePromise(order, from: date(from), until: date(until)), by: role)
-                }
-            }
-            #expect(try await refused("2026-11-19", "2026-11-23") == "promise.same")
-            #expect(try await refused("2026-11-24", "2026-11-23") == "promise.reversed")
-            #expect(try await refused("2026-11-10", "2026-11-15") == "promise.past")
-            #expect(try await refused("2026-11-10", "2029-11-15") == "promise.too_far")
-            #expect(try await refused("2026-11-24", "2026-11-24", by: .warehouse) == "permission.denied")
-            #expect(try await refused("2026-11-24", "2026-11-24") == nil)
-            let pending = try await world.place([("LAMP", "1")])
-            #expect(
-                try await orderRefusal {
-                    try await world.perform(
-                        ChangePromise(pending.id, from: date("2026-11-24"), until: date("2026-11-24")))
-                } == "order.not_allowed")
-            #expect(
-                try await orderRefusal { try await world.perform(ReviewPromise(pending.id)) }
-                    == "promise.none")
         }
     }
 

@@ -216,7 +216,6 @@ extension Words {
             "Say when awaited units of an order come, or that they are there.", "登记待供应商品的进度。"
         ),
         "help.option.name_en": ("The name in English.", "英文名称。"),
-        "help.option.name_zh": ("The name in Chinese.", "中文名称。"),
         "help.option.carrier_name": ("Who carries it.", "承运商。"),
         "help.option.is_pickup": ("It is fetched by the customer.", "客户自提。"),
         "help.option.becomes_default": ("It counts for orders that name none.", "设为默认方式。"),

@@ -58,6 +58,8 @@ struct PromiseReview {
             return
         }
         let window = plan.promise
+        // Orders that were confirmed before anybody watched have no last day yet.
+        if watch.handOverBy == nil, let promise { limit(until: promise.until) }
         findRisks(window)
         move(to: window, cause: cause)
         attend(window)

@@ -2,6 +2,7 @@
 ///
 /// An empty country, region or postcode prefix stands for any. `promises` has a row for each confirmed order:
 /// `watch_at` is when somebody must look at it again, null when nothing can happen any more.
+/// Orders that were confirmed before get theirs at the first look.
 extension Migrations {
     static let promises = Migration(
         9, "promises",
@@ -61,5 +62,7 @@ extension Migrations {
         INSERT INTO shipping_methods (id, code, name_en, is_pickup) VALUES (2, 'pickup', 'Pickup', 1);
         INSERT INTO transit_times (method_id, days_min, days_max) VALUES (1, 2, 4);
         INSERT INTO handling_days (channel_id, days) VALUES (0, 1);
+        INSERT INTO promises (order_id, watch_at)
+            SELECT id, 0 FROM orders WHERE state IN ('confirmed', 'processing') AND origin <> 'import';
         """#)
 }

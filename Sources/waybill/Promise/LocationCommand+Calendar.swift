@@ -7,7 +7,7 @@ extension LocationCommand {
     struct Calendar: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(
             "location calendar",
-            "waybill location calendar LEEDS --hours 'mon-fri 08:00-16:00' --holiday 2026-12-25 --cut-off 13:30"
+            "waybill location calendar LEEDS --hours 'mon-fri 08:00-16:00' --cut-off 13:30"
         )
         @Argument(help: .words("at")) var code: String
         @Option(help: .words("hours")) var hours: [String] = []

@@ -4,7 +4,7 @@ import Kit
 import Sales
 import Storage
 
-/// `waybill shipping …`: the ways orders travel, how long that takes, and how long it takes to get them ready.
+/// `waybill shipping …`: the ways orders travel, and how long it takes to get them ready and there.
 struct ShippingCommand: ParsableCommand {
     static let configuration = CommandConfiguration.of(
         "shipping", "waybill shipping method list",

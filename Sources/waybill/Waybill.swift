@@ -17,7 +17,7 @@ struct Waybill: AsyncParsableCommand {
                 name: Help.text("help.group.selling"),
                 subcommands: [
                     OrderCommand.self, PaymentCommand.self, CustomerCommand.self, ChannelCommand.self,
-                    ProductCommand.self, LocationCommand.self, StockCommand.self,
+                    ProductCommand.self, LocationCommand.self, StockCommand.self, ParcelCommand.self,
                 ]),
             CommandGroup(
                 name: Help.text("help.group.journal"),

@@ -1,6 +1,6 @@
-/// What couriers write where a push of 快递100 carries no code for an event: the words that tell what happened,
-/// the first that is found decides. A courier on his way asks people to be ready to sign, so his words stand
-/// first.
+/// What couriers write where a push of 快递100 carries no code for an event. The first phrase that is found
+/// decides. A courier on his way asks people to be ready to sign, so his words stand before those of
+/// signing.
 enum KuaidiPhrases {
     enum Meaning { case onTheWayBack, problem, collected, delivering, signed }
 

@@ -13,10 +13,12 @@ struct CarrierFormatTests {
     private static let tracker = """
         {"object":"Tracker","tracking_code":"EZ7000","status":"failure","carrier":"DHLExpress",
         "est_delivery_date":"2026-11-24T00:00:00Z","tracking_details":[
-        {"object":"TrackingDetail","message":"Label made","status":"pre_transit","status_detail":"label_created",
+        {"object":"TrackingDetail","message":"Label made","status":"pre_transit",
+        "status_detail":"label_created",
         "datetime":"2026-11-20T08:00:00Z","carrier_code":"PU","tracking_location":{"city":null,"country":null}},
-        {"object":"TrackingDetail","message":"Crushed","status":"failure","status_detail":"damaged",
-        "datetime":"2026-11-21T08:00:00Z","tracking_location":{"city":"LEEDS","state":null,"country":"GB"}}]}
+        {"object":"TrackingDetail","message":"Crushed","status":"failure",
+        "status_detail":"damaged","datetime":"2026-11-21T08:00:00Z",
+        "tracking_location":{"city":"LEEDS","state":null,"country":"GB"}}]}
         """
 
     @Test func `a tracker of EasyPost, alone, in a list, or in an event`() throws {
@@ -62,7 +64,8 @@ struct CarrierFormatTests {
         let body = """
             {"event":"tracking_update","msg":{"tracking_number":"AS1","slug":"usps","tag":"Expired",
             "expected_delivery":"2026-11-25","checkpoints":[
-            {"checkpoint_time":"2026-11-20T10:00:00","tag":"InTransit","subtag":"InTransit_001","city":"AUSTIN"},
+            {"checkpoint_time":"2026-11-20T10:00:00","tag":"InTransit","subtag":"InTransit_001",
+            "city":"AUSTIN"},
             {"checkpoint_time":"2026-11-21T10:00:00-05:00","tag":"Exception","subtag":"Exception_006",
             "location":"AUSTIN, TX","raw_tag":"HB","message":"Fee due"}]}}
             """

@@ -58,25 +58,39 @@ enum CarrierFile {
             guard let at = Instant(rfc3339: fields.required("at")) else { throw Refusal("time.malformed") }
             return at
         }
-        let expected = fields.faults.take(at: fields.place("expected_until")) {
-            try Self.expected(from: fields.text("expected_from"), until: fields.text("expected_until"))
-        }
+        let days = ["expected_from", "expected_until"].map { fields.read($0, day) }
         guard let number, let status, let at else { return nil }
         var event = CarrierEvent(status, of: number, carrier: fields.text("carrier"), at: at)
         event.place = fields.text("place") ?? ""
         event.code = fields.digits("code") ?? ""
         event.note = fields.text("note") ?? ""
         event.exception = fields.word("exception")
-        event.expected = expected ?? nil
+        event.expected =
+            fields.faults.take(at: fields.place("expected_until")) {
+                try range(from: days[0], until: days[1])
+            } ?? nil
         return event
     }
 
-    /// One day, if only one is given.
+    private static func day(_ text: String) throws -> LocalDate {
+        guard let date = LocalDate(iso: text) else { throw Refusal("date.malformed") }
+        return date
+    }
+
     static func expected(from: String?, until: String?) throws -> ClosedRange<LocalDate>? {
-        let first = try from.map { try Typed.date($0, field: "expected_from") }
-        let last = try until.map { try Typed.date($0, field: "expected_until") }
-        guard let start = first ?? last, let end = last ?? first else { return nil }
-        guard start <= end else { throw Refusal("parcel.expected_backwards", field: "expected_until") }
+        do {
+            return try range(
+                from: from.map { try Typed.date($0, field: "expected_from") },
+                until: until.map { try Typed.date($0, field: "expected_until") })
+        } catch let refusal as Refusal where refusal.field == nil {
+            throw refusal.at("expected_until")
+        }
+    }
+
+    /// One day, if only one is given.
+    private static func range(from: LocalDate?, until: LocalDate?) throws -> ClosedRange<LocalDate>? {
+        guard let start = from ?? until, let end = until ?? from else { return nil }
+        guard start <= end else { throw Refusal("parcel.expected_backwards") }
         return start...end
     }
 }

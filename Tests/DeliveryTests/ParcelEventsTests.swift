@@ -171,6 +171,20 @@ struct ParcelEventsTests {
     }
 
     @Test(arguments: Engine.available)
+    func `an older event still tells where units are, behind a note`(engine: Engine) async throws {
+        try await ParcelWorld.with(engine) { world in
+            try await world.hear([Said.said(.exception, 5)])
+            #expect(try await world.line().outForDelivery == 0)
+            try await world.hear([Said.said(.outForDelivery, 3)])
+            #expect(try await world.parcel().tracking == .exception)
+            #expect(try await world.line().outForDelivery == 2)
+            try await world.hear([Said.said(.inTransit, 6)])
+            #expect(try await world.line().outForDelivery == 0)
+            try await world.check()
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `another day of arrival is told when it moves`(engine: Engine) async throws {
         try await ParcelWorld.with(engine) { world in
             let (monday, tuesday) = (

@@ -15,7 +15,8 @@ struct CarrierFormatTests {
         "est_delivery_date":"2026-11-24T00:00:00Z","tracking_details":[
         {"object":"TrackingDetail","message":"Label made","status":"pre_transit",
         "status_detail":"label_created",
-        "datetime":"2026-11-20T08:00:00Z","carrier_code":"PU","tracking_location":{"city":null,"country":null}},
+        "datetime":"2026-11-20T08:00:00Z","carrier_code":"PU",
+        "tracking_location":{"city":null,"country":null}},
         {"object":"TrackingDetail","message":"Crushed","status":"failure",
         "status_detail":"damaged","datetime":"2026-11-21T08:00:00Z",
         "tracking_location":{"city":"LEEDS","state":null,"country":"GB"}}]}

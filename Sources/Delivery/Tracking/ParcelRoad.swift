@@ -39,18 +39,24 @@ struct ParcelRoad {
         case underway, doorstep, delivered
     }
 
-    /// A delay, an exception or a word nobody understands is a note on where it is: it stays there.
     func whereabouts(upTo entry: HistoryEntry? = nil) -> Whereabouts {
+        switch deciding(upTo: entry)?.status {
+        case .outForDelivery, .attemptFailed, .availableForPickup: .doorstep
+        case .delivered: .delivered
+        default: .underway
+        }
+    }
+
+    /// A delay, an exception or a word nobody understands is a note on where it is: what was said before it
+    /// decides.
+    private func deciding(upTo entry: HistoryEntry? = nil) -> HistoryEntry? {
         let end = entry.flatMap { path.firstIndex(of: $0) } ?? path.count - 1
-        for step in path.prefix(end + 1).reversed() {
+        return path.prefix(end + 1).last { step in
             switch step.status {
-            case .delayed, .exception, .unknown: continue
-            case .outForDelivery, .attemptFailed, .availableForPickup: return .doorstep
-            case .delivered: return .delivered
-            case .preTransit, .inTransit, .returnToSender, .returned, .lost: return .underway
+            case .delayed, .exception, .unknown: false
+            default: true
             }
         }
-        return .underway
     }
 
     /// The end that one of us took back with this entry, if any.
@@ -69,6 +75,10 @@ struct ParcelRoad {
             return before.current.map { HistoryEntry.precedes($0, entry) } ?? true
         }
         if let current, current != before.current, steps.last != current { steps.append(current) }
+        // Behind a mere note, an older event may yet tell where the parcel is.
+        if steps.isEmpty, whereabouts() != before.whereabouts() {
+            steps = [deciding()].compactMap(\.self)
+        }
         return steps
     }
 }

@@ -1,3 +1,4 @@
+// Carrier events as a document, and the words of parcels on the command line.
 import ArgumentParser
 import Delivery
 import Exchange

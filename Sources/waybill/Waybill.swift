@@ -18,6 +18,7 @@ struct Waybill: AsyncParsableCommand {
                 subcommands: [
                     OrderCommand.self, PaymentCommand.self, CustomerCommand.self, ChannelCommand.self,
                     ProductCommand.self, LocationCommand.self, StockCommand.self, ShippingCommand.self,
+                    ParcelCommand.self,
                 ]),
             CommandGroup(
                 name: Help.text("help.group.journal"),

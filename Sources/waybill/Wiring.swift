@@ -1,3 +1,4 @@
+import Delivery
 import Journal
 import Kit
 import Sales
@@ -22,7 +23,7 @@ enum Wiring {
 
     /// Each finds by itself what is left to do, a batch at a time.
     static let schedules =
-        Purges.schedules + [
+        Purges.schedules + TrackingSchedules.all + [
             Schedule("reservations.expire", every: .seconds(30)) { company in
                 try await untilDone(ExpireReservations(), in: company) { $0.isFull }
             },

@@ -112,6 +112,12 @@ package enum EventTypes {
         EventType("parcel.returned", of: "parcel", "it is back"),
         EventType("parcel.lost", of: "parcel", "the carrier cannot find it"),
         EventType("parcel.unknown", of: "parcel", "the carrier said something nobody understands"),
+        EventType("parcel.eta_changed", of: "parcel", "the carrier expects it on another day"),
+        EventType("parcel.stuck", of: "parcel", "its carrier has been silent for too long"),
+        EventType("parcel.unstuck", of: "parcel", "its carrier was heard of again"),
+        EventType("parcel.corrected", of: "parcel", "one of us took back where it was said to have ended"),
+        EventType("parcel.unexpected_event", of: "parcel", "a carrier has what cannot have left the house"),
+        EventType("parcel.resolved", of: "parcel", "it is settled what became of what came back or was lost"),
     ]
 
     private static let fulfillments: [EventType] = []

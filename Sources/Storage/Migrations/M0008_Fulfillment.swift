@@ -1,8 +1,11 @@
-/// The work at a location (fulfillments and their items), what a parcel weighs and when it is expected, and what
-/// carriers said of parcels nobody knows yet.
+/// The work at a location (fulfillments and their items), what a parcel weighs and when it is expected, and
+/// what carriers said of parcels nobody knows yet.
 ///
-/// An item's quantities only rise along the row (`quantity` ≥ `picked` ≥ `packed` ≥ `handed_over`), but for units
-/// that are canceled or found short, which lower all of them.
+/// What a carrier said carries what was wrong, when it now expects to come, and, if its clock runs ahead of
+/// ours, the moment it stated.
+///
+/// An item's quantities only rise along the row (`quantity` ≥ `picked` ≥ `packed` ≥ `handed_over`), but for
+/// units that are canceled or found short, which lower all of them.
 extension Migrations {
     static let fulfillment = Migration(
         8, "fulfillment",
@@ -65,6 +68,11 @@ extension Migrations {
         CREATE INDEX parcels_on_the_way ON parcels (last_event_at, id)
             WHERE handling = 'handed_over' AND is_stuck = 0;
 
+        ALTER TABLE parcel_events ADD COLUMN exception TEXT;
+        ALTER TABLE parcel_events ADD COLUMN expected_from INTEGER;
+        ALTER TABLE parcel_events ADD COLUMN expected_until INTEGER;
+        ALTER TABLE parcel_events ADD COLUMN stated_at INTEGER;
+
         CREATE TABLE stray_parcel_events (
             carrier TEXT NOT NULL,
             tracking_number TEXT NOT NULL,
@@ -75,6 +83,10 @@ extension Migrations {
             note TEXT NOT NULL DEFAULT '',
             source TEXT NOT NULL CHECK (source IN ('webhook', 'poll', 'driver', 'staff', 'import')),
             recorded_at INTEGER NOT NULL,
+            exception TEXT,
+            expected_from INTEGER,
+            expected_until INTEGER,
+            stated_at INTEGER,
             PRIMARY KEY (tracking_number, carrier, occurred_at, status, place, code)
         ) STRICT, WITHOUT ROWID;
         """#)

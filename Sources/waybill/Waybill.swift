@@ -16,7 +16,8 @@ struct Waybill: AsyncParsableCommand {
             CommandGroup(
                 name: Help.text("help.group.selling"),
                 subcommands: [
-                    OrderCommand.self, PaymentCommand.self, CustomerCommand.self, ChannelCommand.self,
+                    OrderCommand.self, FulfillmentCommand.self, ParcelCommand.self, PaymentCommand.self,
+                    CustomerCommand.self, ChannelCommand.self,
                     ProductCommand.self, LocationCommand.self, StockCommand.self,
                 ]),
             CommandGroup(

@@ -1,3 +1,4 @@
+import Delivery
 import Journal
 import Kit
 import Sales
@@ -8,7 +9,7 @@ import Supply
 /// come round. Lower floors cause work on higher ones through this list and nowhere else.
 enum Wiring {
     static let listeners = Listeners(
-        reactions: AutoConfirm.reactions + [LostReservations.reaction])
+        reactions: AutoConfirm.reactions + [LostReservations.reaction] + AlignFulfillments.reactions)
 
     static func duties(_ company: Company) -> [Duty] {
         [payments(company).duty]
@@ -31,6 +32,7 @@ enum Wiring {
                 try await untilDone(FoldCustomerTotals(), in: company) { $0.rows >= 1_000 }
             },
             Schedule("orders.expire", every: .seconds(60), run: expireOrders),
+            Schedule("fulfillments.release", every: .seconds(60), run: releaseFulfillments),
         ]
 
     private static func untilDone<C: Command>(
@@ -48,6 +50,17 @@ enum Wiring {
         for order in due {
             try Task.checkCancellation()
             do { _ = try await company.perform(ExpireOrder(order), system) } catch is Refusal { continue }
+        }
+    }
+
+    private static func releaseFulfillments(_ company: Company) async throws {
+        let now = company.clock.now()
+        let due = try await company.database.read { try ReleaseDay.due(at: now, in: $0) }
+        for fulfillment in due {
+            try Task.checkCancellation()
+            do { _ = try await company.perform(ReleaseFulfillment(fulfillment), system) } catch is Refusal {
+                continue
+            }
         }
     }
 

@@ -16,9 +16,9 @@ struct Waybill: AsyncParsableCommand {
             CommandGroup(
                 name: Help.text("help.group.selling"),
                 subcommands: [
-                    OrderCommand.self, PaymentCommand.self, CustomerCommand.self, ChannelCommand.self,
-                    ProductCommand.self, LocationCommand.self, StockCommand.self, ShippingCommand.self,
-                    ParcelCommand.self,
+                    OrderCommand.self, FulfillmentCommand.self, ParcelCommand.self, PaymentCommand.self,
+                    CustomerCommand.self, ChannelCommand.self, ProductCommand.self, LocationCommand.self,
+                    StockCommand.self, ShippingCommand.self,
                 ]),
             CommandGroup(
                 name: Help.text("help.group.journal"),

@@ -9,7 +9,7 @@ import Supply
 /// come round. Lower floors cause work on higher ones through this list and nowhere else.
 enum Wiring {
     static let listeners = Listeners(
-        reactions: AutoConfirm.reactions + [LostReservations.reaction]
+        reactions: AutoConfirm.reactions + [LostReservations.reaction] + AlignFulfillments.reactions
             + CaptureRule.reactions + ReopenOrder.reactions + PromiseReactions.reactions)
 
     static func duties(_ company: Company) -> [Duty] {
@@ -36,6 +36,7 @@ enum Wiring {
             Schedule("payments.flag", every: .seconds(3600), run: flagUnpaid),
             Schedule("orders.expire", every: .seconds(60), run: expireOrders),
             Schedule("promises.watch", every: .seconds(300), run: watchPromises),
+            Schedule("fulfillments.release", every: .seconds(60), run: releaseFulfillments),
         ]
 
     private static func untilDone<C: Command>(
@@ -78,6 +79,17 @@ enum Wiring {
                 do { _ = try await company.perform(ReviewPromise(order), system) } catch is Refusal {
                     continue
                 }
+            }
+        }
+    }
+
+    private static func releaseFulfillments(_ company: Company) async throws {
+        let now = company.clock.now()
+        let due = try await company.database.read { try ReleaseDay.due(at: now, in: $0) }
+        for fulfillment in due {
+            try Task.checkCancellation()
+            do { _ = try await company.perform(ReleaseFulfillment(fulfillment), system) } catch is Refusal {
+                continue
             }
         }
     }

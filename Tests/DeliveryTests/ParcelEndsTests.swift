@@ -78,7 +78,7 @@ struct ParcelEndsTests {
         try await ParcelWorld.with(engine) { world in
             try await world.hear([Said.said(.inTransit, 2)])
             #expect(
-                try await refusal { try await world.world.done(SetStuckPolicy(hours: 0)) }
+                try await carrierRefusal { try await world.world.done(SetStuckPolicy(hours: 0)) }
                     == "parcel.stuck_hours")
             try await world.world.done(SetStuckPolicy(hours: 24))
             try await world.run("parcels.stuck")
@@ -109,13 +109,13 @@ struct ParcelEndsTests {
             try await world.hear([Said.said(.inTransit, 2), Said.said(.inTransit, 2, of: "N2")])
             let command = ResolveParcel(world.parcels[0], as: outcome)
             #expect(
-                try await refusal { try await world.world.done(command, because: "x") } == "parcel.not_back")
+                try await carrierRefusal { try await world.world.done(command, because: "x") } == "parcel.not_back")
             try await world.hear([Said.said(.returnToSender, 3), Said.said(.returned, 4)])
-            #expect(try await refusal { try await world.world.done(command) } == "reason.required")
+            #expect(try await carrierRefusal { try await world.world.done(command) } == "reason.required")
             let before = try await world.balance()
             try await world.world.done(command, by: .warehouse, because: "dented box")
             #expect(
-                try await refusal { try await world.world.done(command, because: "x") } == "parcel.resolved")
+                try await carrierRefusal { try await world.world.done(command, because: "x") } == "parcel.resolved")
             let (line, after) = (try await world.line(), try await world.balance())
             #expect((line.handedOver, line.packed, line.picked, line.released) == (1, 1, 1, 1))
             let back: Int64 = outcome == .restocked || outcome == .quarantined ? 2 : 0
@@ -138,7 +138,7 @@ struct ParcelEndsTests {
             try await world.hear([Said.said(.inTransit, 2), Said.said(.lost, 3)])
             #expect(try await world.attention() == ["parcel.lost"])
             #expect(
-                try await refusal {
+                try await carrierRefusal {
                     try await world.world.done(
                         ResolveParcel(world.parcels[0], as: .restocked), because: "x")
                 } == "parcel.not_back")

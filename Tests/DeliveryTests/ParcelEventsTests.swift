@@ -136,7 +136,7 @@ struct ParcelEventsTests {
             odd.exception = .damaged
             let events = [Said.said(.inTransit, 1), old, odd, Said.said(.delivered, 3, of: "  ")]
             #expect(
-                try await refusal { try await world.hear(events) }
+                try await carrierRefusal { try await world.hear(events) }
                     == "events[1].at: parcel.event_too_old events[2].exception: parcel.exception_without "
                     + "events[3].tracking_number: text.required")
             #expect(try await world.parcel().tracking == .preTransit)

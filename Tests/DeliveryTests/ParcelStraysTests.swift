@@ -43,7 +43,7 @@ struct ParcelStraysTests {
         try await ParcelWorld.with(engine) { world in
             try await world.change(1) { ($0.trackingNumber, $0.carrier) = ("N1", "UPS") }
             #expect(
-                try await refusal { try await world.hear([Said.said(.delivered, 2)]) }
+                try await carrierRefusal { try await world.hear([Said.said(.delivered, 2)]) }
                     == "events[0].carrier: parcel.ambiguous")
             var event = Said.said(.delivered, 2)
             event.carrier = "ups"
@@ -121,17 +121,17 @@ struct ParcelStraysTests {
         try await ParcelWorld.with(engine) { world in
             let event = [Said.said(.delivered, 2)]
             #expect(
-                try await refusal { try await world.hear(event, by: .customer) } == "permission.denied")
+                try await carrierRefusal { try await world.hear(event, by: .customer) } == "permission.denied")
             for (role, source) in [
                 (Role.driver, CarrierEvent.Source.webhook), (.integration, .staff), (.driver, .staff),
             ] {
                 #expect(
-                    try await refusal {
+                    try await carrierRefusal {
                         try await world.hear(event, from: source, because: "so", by: role)
                     } == "parcel.source_denied")
             }
             #expect(
-                try await refusal { try await world.hear(event, from: .staff, by: .support) }
+                try await carrierRefusal { try await world.hear(event, from: .staff, by: .support) }
                     == "reason.required")
             try await world.hear(event, from: .driver, by: .driver)
             #expect(try await world.parcel().tracking == .delivered)

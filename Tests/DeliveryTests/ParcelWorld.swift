@@ -21,7 +21,7 @@ struct ParcelWorld: Sendable {
     static func with(
         _ engine: Engine, carrier: String? = "DHL", _ body: (ParcelWorld) async throws -> Void
     ) async throws {
-        try await World.with(engine) { world in
+        try await World.with(engine, listeners: FulfillmentWorld.listeners) { world in
             let settings = ChannelSettings(
                 brand: "Fernhill", language: "en", zone: "Europe/Berlin", pricesIncludeTax: true)
             try await world.done(
@@ -36,8 +36,7 @@ struct ParcelWorld: Sendable {
             draft.paymentRule = .cashOnDelivery
             let order = try await world.done(PlaceOrder(draft)).id
             try await world.done(ConfirmOrder(order))
-            try await world.done(StartOrder(order))
-            let packed = try await world.doing { try Packing(order).pack([2, 1], carrier, in: $0, on: $1) }
+            let packed = try await pack([2, 1], of: order, carrier, in: world)
             world.clock.advance(by: .seconds(48 * 3600))
             try await body(ParcelWorld(world: world, order: order, parcels: packed))
         }
@@ -103,63 +102,29 @@ struct ParcelWorld: Sendable {
     }
 }
 
-/// What packing leaves behind: units packed, one fulfillment, a label on each parcel.
-struct Packing {
-    let order: ID<Order>
-
-    init(_ order: ID<Order>) { self.order = order }
-
-    func pack(
-        _ sizes: [Int64], _ carrier: String?, in session: Session, on occasion: Occasion
-    ) throws -> [ID<Parcel>] {
-        var order = try OrderStore.lock(order, in: session)
-        let line = order.items[0].id
-        let total = sizes.reduce(0, +)
-        for column in [QuantityColumn.released, .picked, .packed] {
-            try order.move(column, of: line, by: total)
-        }
-        order.note("order.assigned")
-        let fulfillment = try insertFulfillment(line, total, in: session, on: occasion)
+extension ParcelWorld {
+    /// Picks the order and packs it into parcels of these sizes, labeled `N1`, `N2` …; the label of one
+    /// without a carrier comes from nobody we know.
+    private static func pack(
+        _ sizes: [Int64], of order: ID<Order>, _ carrier: String?, in world: World
+    ) async throws -> [ID<Parcel>] {
+        let work = try #require(try await world.reading { try FulfillmentRows.all(of: order, in: $0) }.first)
+        try await world.done(StartPick(work.id))
+        try await world.done(PickUnits(work.id, .all))
         var parcels: [ID<Parcel>] = []
         for (index, size) in sizes.enumerated() {
-            let parcel = Parcel(
-                id: occasion.newID(), order: order.id, fulfillment: fulfillment, position: Int64(index + 1),
-                handling: .labeled, tracking: .preTransit, exception: nil, isStuck: false, carrier: carrier,
-                trackingNumber: "N\(index + 1)", packageType: nil, weight: Parcel.Weight(), expected: nil,
-                dates: Parcel.Dates(created: occasion.now), outcome: nil, version: 1,
-                items: [Parcel.Item(line: line, quantity: size)])
-            try ParcelRows.insert(parcel, in: session)
-            parcels.append(parcel.id)
+            let goods = PackParcel.Contents.scans([Scan("MUG-W", quantity: String(size))])
+            let packed = try await world.done(PackParcel(work.id, goods, weightGrams: 700))
+            let label = LabelParcel(packed.parcel, carrier: carrier ?? "unnamed", number: "N\(index + 1)")
+            try await world.done(label)
+            parcels.append(packed.parcel)
         }
-        try OrderStore.save(order, in: session, on: occasion)
         return parcels
-    }
-
-    private func insertFulfillment(
-        _ line: ID<OrderLine>, _ total: Int64, in session: Session, on occasion: Occasion
-    ) throws -> ID<Fulfillment> {
-        let id = occasion.newID(Fulfillment.self)
-        let reserved = try #require(try ReservedPart.all(of: order.raw, in: session).first)
-        try session.run(
-            """
-            INSERT INTO fulfillments (id, order_id, position, location_id, state, created_at, released_at,
-                picked_at, packed_at)
-            VALUES (\(id), \(order), 1, \(reserved.location), 'packed', \(occasion.now), \(occasion.now),
-                \(occasion.now), \(occasion.now))
-            """)
-        try session.run(
-            """
-            INSERT INTO fulfillment_items (id, fulfillment_id, line_id, lot_id, reservation_id, quantity,
-                picked, packed)
-            VALUES (\(occasion.ids.next(at: occasion.now)), \(id), \(line), \(reserved.lot),
-                \(reserved.reservation), \(total), \(total), \(total))
-            """)
-        return id
     }
 }
 
 /// The code something was refused with, or nil if it was not.
-func refusal(_ body: () async throws -> Void) async throws -> String? {
+func carrierRefusal(_ body: () async throws -> Void) async throws -> String? {
     do {
         try await body()
         return nil

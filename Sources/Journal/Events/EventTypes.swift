@@ -27,6 +27,7 @@ package enum EventTypes {
 
     private static let inventory = [
         EventType("location.added", of: "location", "a place that holds stock was added"),
+        EventType("location.changed", of: "location", "its name, rank, kind or whether it is open changed"),
         EventType("stock.changed", of: "variant", "on hand, reserved or quarantined changed at a location"),
         EventType("stock.safety_set", of: "variant", "what is held back, or what counts as low, was set"),
         EventType("stock.shortfall", of: "variant", "goods that were promised are not there"),
@@ -120,7 +121,30 @@ package enum EventTypes {
         EventType("parcel.resolved", of: "parcel", "it is settled what became of what came back or was lost"),
     ]
 
-    private static let fulfillments: [EventType] = []
+    private static let fulfillments = [
+        EventType("fulfillment.created", of: "fulfillment", "there is work on an order at a location"),
+        EventType("fulfillment.scheduled", of: "fulfillment", "the day its work begins was set"),
+        EventType("fulfillment.released", of: "fulfillment", "its work may begin"),
+        EventType("fulfillment.picking", of: "fulfillment", "somebody began to pick"),
+        EventType("fulfillment.units_picked", of: "fulfillment", "goods were taken from the shelf"),
+        EventType("fulfillment.picked", of: "fulfillment", "all of it is taken from the shelf"),
+        EventType("fulfillment.short", of: "fulfillment", "goods that should lie there were not found"),
+        EventType("fulfillment.changed", of: "fulfillment", "more or less is wanted of it"),
+        EventType("fulfillment.split", of: "fulfillment", "some of it goes on by itself"),
+        EventType("fulfillment.merged", of: "fulfillment", "it took another into itself"),
+        EventType("fulfillment.moved", of: "fulfillment", "the work goes on at another location"),
+        EventType("fulfillment.canceled", of: "fulfillment", "nothing is wanted of it any more"),
+        EventType("fulfillment.closed", of: "fulfillment", "nothing of it is under way any more"),
+        EventType("line.delivered", of: "order", "units that need no parcel were delivered"),
+        EventType("parcel.drafted", of: "parcel", "goods were packed and wait for the scale"),
+        EventType("parcel.packed", of: "parcel", "it is packed and weighs what it should"),
+        EventType("parcel.weight_mismatch", of: "parcel", "it does not weigh what it should"),
+        EventType("parcel.unpacked", of: "parcel", "something was taken out of it"),
+        EventType("parcel.labeled", of: "parcel", "it has its carrier's label"),
+        EventType("parcel.label_voided", of: "parcel", "its label was taken back"),
+        EventType("parcel.voided", of: "parcel", "it was emptied and is none any more"),
+        EventType("parcel.handed_over", of: "parcel", "it left the house"),
+    ]
 
     private static let promises = [
         EventType("promise.at_risk", of: "order", "it may come later than promised, unless somebody acts"),

@@ -100,7 +100,6 @@ extension Words {
             "将支付机构的结算单与账目核对：type、reference、amount。"
         ),
         "help.option.write_off": ("Give up what is still owed to us.", "核销尚未收到的余额。"),
-        "help.option.service_line": ("Only the line at this position.", "仅此序号的订单行。"),
         "help.option.capture_rule": ("When money that is reserved is taken.", "何时对预授权扣款。"),
         "help.option.reverse": ("The bank sent this refund back.", "此退款已被银行退回。"),
         "help.option.payment_file": ("The file with the payments.", "收款文件。"),

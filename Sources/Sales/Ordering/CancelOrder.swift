@@ -39,6 +39,15 @@ package struct CancelOrder: Command {
 }
 
 extension Order {
+    /// Work on units that are no longer wanted does not count. Which units those are is decided where the
+    /// work is; until then no more of a line is released, picked or packed than is left of it.
+    mutating func forgoWork(on id: ID<OrderLine>) throws {
+        guard let quantities = lines.first(where: { $0.id == id })?.quantities else { return }
+        for column in [QuantityColumn.packed, .picked, .released] {
+            try move(column, of: id, by: min(0, quantities.live - quantities[keyPath: column.path]))
+        }
+    }
+
     /// Ends an order of which nothing was delivered: units canceled, stock given back, money unwound,
     /// customer told.
     mutating func close(
@@ -48,7 +57,10 @@ extension Order {
         let (liveBefore, before) = (liveTotal, state)
         for line in lines {
             try move(.reserved, of: line.id, by: -line.quantities.reserved)
-            if end == .canceled { try move(.canceled, of: line.id, by: line.quantities.live) }
+            if end == .canceled {
+                try move(.canceled, of: line.id, by: line.quantities.live)
+                try forgoWork(on: line.id)
+            }
         }
         _ = try ReleaseStock.release(order: id.raw, in: session, on: occasion)
         try session.run("UPDATE supply_allocations SET state = 'canceled' WHERE order_id = \(id)")

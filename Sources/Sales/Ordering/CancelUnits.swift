@@ -76,10 +76,12 @@ package struct CancelUnits: Command {
                 ["most": String(possible), "sku": line.sku])
         }
         try order.move(.canceled, of: line.id, by: part.quantity)
+        try order.forgoWork(on: line.id)
         if components.isEmpty { try order.release(line, part.quantity, in: session, on: occasion) }
         for child in components {
             let units = part.quantity * (child.quantities.ordered / line.quantities.ordered)
             try order.move(.canceled, of: child.id, by: units)
+            try order.forgoWork(on: child.id)
             try order.release(child, units, in: session, on: occasion)
         }
     }

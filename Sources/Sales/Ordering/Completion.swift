@@ -8,7 +8,7 @@ extension Order {
     /// Events after which an order may be done. A reopened one therefore stays open until something of it
     /// changes, and a note in its thread does not close it behind somebody's back.
     private static let causes: Set<String> = [
-        "order.confirmed", "order.processing", "order.units_canceled", "order.released",
+        "order.confirmed", "order.processing", "order.units_canceled", "order.released", "line.delivered",
     ]
     /// Facts about money that move none of it.
     private static let idle: Set<String> = [
@@ -56,10 +56,9 @@ extension Order {
     mutating func deliver(_ lines: [OrderLine]) throws {
         guard !lines.isEmpty else { return }
         for line in lines {
-            try move(.handedOver, of: line.id, by: line.quantities.live - line.quantities.handedOver)
-            try move(.delivered, of: line.id, by: line.quantities.live - line.quantities.delivered)
+            try deliver(line.quantities.live - line.quantities.delivered, of: line)
         }
-        note("fulfillment.delivered")
+        note("line.delivered")
     }
 
     mutating func complete(at time: Instant?, on occasion: Occasion) {

@@ -36,7 +36,7 @@ package enum LostReservations {
 
 extension SupplyState {
     /// Turns units of a line that were reserved into units that come from nowhere yet.
-    fileprivate static func unreserve(
+    static func unreserve(
         _ line: ID<OrderLine>, of order: ID<Order>, _ quantity: Int64, in session: Session,
         on occasion: Occasion
     ) throws {

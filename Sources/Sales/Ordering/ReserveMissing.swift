@@ -22,32 +22,7 @@ package struct ReserveMissing: Command {
                 "order.not_allowed", .conflict, allowed: order.state.verbs.map(\.rawValue),
                 ["verb": "reserve", "state": order.state.rawValue])
         }
-        let wanting = try SupplyState.of(order.id, in: session).wanting
-        let lines = Dictionary(order.lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let demands = wanting.compactMap { want in
-            lines[want.line]?.variant.map {
-                Demand(
-                    line: want.line.raw, variant: $0, sku: want.sku, quantity: want.quantity,
-                    acceptsShort: true)
-            }
-        }
-        guard !demands.isEmpty else { return try OrderStore.finish(order, in: session, on: occasion) }
-        let outcome = try ReserveStock.reserve(
-            demands, holder: .order(order.id.raw), destination: nil, in: session, on: occasion)
-        for part in outcome.reserved {
-            let line = ID<OrderLine>(raw: part.line)
-            try SupplyState.shrink(line, by: part.quantity, in: session)
-            try session.run(
-                """
-                INSERT INTO supply_allocations (id, order_id, line_id, quantity, source, state,
-                    reservation_id)
-                VALUES (\(occasion.ids.next(at: occasion.now)), \(order.id), \(line), \(part.quantity),
-                    'stock',
-                    'reserved', \(part.reservation))
-                """)
-            try order.move(.reserved, of: line, by: part.quantity)
-        }
-        if !outcome.reserved.isEmpty { order.note("line.reserved") }
+        let outcome = try SourceAnew.reserveMissing(of: &order, in: session, on: occasion)
         if outcome.short.isEmpty {
             try Attention.close("stock.oversold", order: order.id, in: session, on: occasion)
         }

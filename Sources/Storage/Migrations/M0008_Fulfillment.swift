@@ -35,6 +35,8 @@ extension Migrations {
             CONSTRAINT fulfillments_once UNIQUE (order_id, position),
             CONSTRAINT fulfillments_end CHECK ((state IN ('closed', 'canceled')) = (ended_at IS NOT NULL))
         ) STRICT;
+        CREATE INDEX fulfillments_waiting ON fulfillments (release_on)
+            WHERE state = 'scheduled' AND release_on IS NOT NULL;
         CREATE INDEX fulfillments_at ON fulfillments (location_id, state, id)
             WHERE state NOT IN ('handed_over', 'closed', 'canceled');
 
@@ -64,6 +66,9 @@ extension Migrations {
         ALTER TABLE parcels ADD COLUMN closed_at INTEGER;
         ALTER TABLE parcels ADD COLUMN outcome TEXT
             CHECK (outcome IS NULL OR outcome IN ('restocked', 'quarantined', 'scrapped', 'lost'));
+        CREATE UNIQUE INDEX parcels_live_number ON parcels (tracking_number, carrier)
+            WHERE handling IN ('labeled', 'handed_over') AND tracking_number IS NOT NULL
+                AND fulfillment_id IS NOT NULL;
         CREATE INDEX parcels_of_fulfillment ON parcels (fulfillment_id) WHERE fulfillment_id IS NOT NULL;
         CREATE INDEX parcels_on_the_way ON parcels (last_event_at, id)
             WHERE handling = 'handed_over' AND is_stuck = 0;

@@ -40,6 +40,10 @@ struct ReadyStock {
         return ReadyStock(sourcing: Sourcing(shelves, destination: destination), items: items)
     }
 
+    func from(_ place: ReserveStock.Place) -> ReadyStock {
+        place == .anywhere ? self : ReadyStock(sourcing: sourcing.from(place), items: items)
+    }
+
     func refusal(_ demand: Demand, wantedBy demands: [Demand]) -> Refusal {
         let wanted = demands.filter { $0.variant == demand.variant && !$0.acceptsShort }.reduce(0) {
             $0 + $1.quantity

@@ -13,6 +13,15 @@ package enum ReleaseStock {
         return try release(endings(of: actives, lines), as: .released, in: session, on: occasion)
     }
 
+    /// - Parameter parts: as they were reserved, or less of each.
+    /// - Throws: `stock.not_reserved`.
+    package static func release(
+        _ parts: [ReservedPart], of order: Int64, in session: Session, on occasion: Occasion
+    ) throws {
+        let endings = try Reservations.endings(parts, of: order, in: session)
+        _ = try release(endings, as: .released, in: session, on: occasion)
+    }
+
     package static func release(
         checkout: ID<Checkout>, in session: Session, on occasion: Occasion
     ) throws -> [ReservedPart] {

@@ -68,4 +68,9 @@ package struct ReserveOutcome: Sendable {
     package var reserved: [ReservedPart]
     /// What the lines that accept it went without.
     package var short: [(line: Int64, quantity: Int64)]
+
+    package init(reserved: [ReservedPart], short: [(line: Int64, quantity: Int64)]) {
+        self.reserved = reserved
+        self.short = short
+    }
 }

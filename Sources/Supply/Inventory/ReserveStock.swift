@@ -4,19 +4,36 @@ import Storage
 
 /// Promises goods to an order or a checkout, all or nothing, so that the last unit is sold once.
 package enum ReserveStock {
+    /// Where goods may come from.
+    package enum Place: Hashable, Sendable {
+        case anywhere
+        case only(ID<Location>)
+        case elsewhere(than: ID<Location>)
+
+        func includes(_ location: ID<Location>) -> Bool {
+            switch self {
+            case .anywhere: true
+            case .only(let there): location == there
+            case .elsewhere(let there): location != there
+            }
+        }
+    }
+
     /// Balances are read without a lock and taken by conditional updates in one fixed order. Where another
     /// buyer was faster the whole transaction runs again and sees what is left.
     ///
+    /// - Parameter place: where goods may come from.
     /// - Throws: `Refusals` of `stock.short`, one a SKU, if a demand that does not accept it would go short.
     package static func reserve(
-        _ demands: [Demand], holder: Holder, destination country: String?, in session: Session,
-        on occasion: Occasion
+        _ demands: [Demand], holder: Holder, destination country: String?, from place: Place = .anywhere,
+        in session: Session, on occasion: Occasion
     ) throws -> ReserveOutcome {
         let wanted = try sums(of: demands)
         guard !wanted.isEmpty else { return ReserveOutcome(reserved: [], short: []) }
         let stock = try ReadyStock.read(Set(wanted.keys), destination: country, in: session, at: occasion.now)
-        let (served, short) = try share(demands, of: stock)
-        let picks = stock.sourcing.picks(for: served)
+        let offered = stock.from(place)
+        let (served, short) = try share(demands, of: offered)
+        let picks = offered.sourcing.picks(for: served)
         try take(picks, in: session)
         let reserved = try picks.map { pick in
             try Reservations.add(pick, for: holder, in: session, on: occasion)

@@ -2,7 +2,7 @@ import Journal
 import Kit
 import Storage
 
-/// Takes promised goods off the shelf for good, at hand-over.
+/// Takes promised goods off the shelf for good: at hand-over, or because they turned out not to be there.
 package enum ShipStock {
     /// - Parameter parts: as they were reserved, or less of each; a part that is no longer reserved is
     /// refused.
@@ -10,18 +10,34 @@ package enum ShipStock {
         _ parts: [ReservedPart], of order: Int64, source: Movement.Source, in session: Session,
         on occasion: Occasion
     ) throws {
-        let actives = try Reservations.active(of: "order", order, in: session)
-        let ended = try Reservations.end(
-            try endings(parts, of: actives), as: .consumed, in: session, on: occasion)
+        try take(parts, of: order, as: .consumed, by: .ship, source: source, in: session, on: occasion)
+    }
+
+    /// Promised goods that somebody looked for and did not find. The balance falls by what is missing, and
+    /// with it the promise; nobody else loses anything.
+    package static func writeOff(
+        _ parts: [ReservedPart], of order: Int64, source: Movement.Source, in session: Session,
+        on occasion: Occasion
+    ) throws {
+        try take(parts, of: order, as: .released, by: .adjust, source: source, in: session, on: occasion)
+    }
+
+    private static func take(
+        _ parts: [ReservedPart], of order: Int64, as end: Reservation.State, by kind: Movement.Kind,
+        source: Movement.Source, in session: Session, on occasion: Occasion
+    ) throws {
+        let endings = try Reservations.endings(parts, of: order, in: session)
+        let ended = try Reservations.end(endings, as: end, in: session, on: occasion)
         for (key, quantity) in ended.sums {
-            try deduct(quantity, at: key, in: session, on: occasion)
-            try Movements.add(.ship, -quantity, at: key, source: source, in: session, on: occasion)
+            try deduct(quantity, at: key, by: kind, in: session, on: occasion)
+            try Movements.add(kind, -quantity, at: key, source: source, in: session, on: occasion)
         }
     }
 
     /// What can be promised does not change: these goods were spoken for.
     private static func deduct(
-        _ quantity: Int64, at key: StockKey, in session: Session, on occasion: Occasion
+        _ quantity: Int64, at key: StockKey, by kind: Movement.Kind, in session: Session,
+        on occasion: Occasion
     ) throws {
         let balances = try session.first(
             """
@@ -34,13 +50,16 @@ package enum ShipStock {
         before.onHand += quantity
         before.reserved += quantity
         let changed = try StockChanged(
-            key, before, after, moves: [.init(kind: .ship, quantity: -quantity)], in: session)
+            key, before, after, moves: [.init(kind: kind, quantity: -quantity)], in: session)
         try occasion.record(changed.event, in: session)
     }
+}
 
-    private static func endings(
-        _ parts: [ReservedPart], of actives: [Reservations.Active]
-    ) throws -> [Reservations.Ending] {
+extension Reservations {
+    /// The order's active reservations behind these parts, each as far as the parts go.
+    ///
+    /// - Throws: `stock.not_reserved`.
+    static func endings(_ parts: [ReservedPart], of order: Int64, in session: Session) throws -> [Ending] {
         var wanted: [ID<Reservation>: Int64] = [:]
         for part in parts {
             guard part.quantity > 0 else { throw Refusal("quantity.not_positive", field: "quantity") }
@@ -48,12 +67,14 @@ package enum ShipStock {
             guard !overflow else { throw notReserved(part.reservation) }
             wanted[part.reservation] = sum
         }
-        let held = Dictionary(actives.map { ($0.part.reservation, $0) }) { first, _ in first }
+        let held = Dictionary(try active(of: "order", order, in: session).map { ($0.part.reservation, $0) }) {
+            first, _ in first
+        }
         return try wanted.sorted { $0.key < $1.key }.map { reservation, quantity in
             guard let active = held[reservation], quantity <= active.part.quantity else {
                 throw notReserved(reservation)
             }
-            return Reservations.Ending(active: active, quantity: quantity)
+            return Ending(active: active, quantity: quantity)
         }
     }
 

@@ -64,6 +64,11 @@ struct Sourcing {
             shelves.values.joined().map { $0.changed(by: -(deltas[$0.key] ?? 0)) }, destination: destination)
     }
 
+    func from(_ place: ReserveStock.Place) -> Sourcing {
+        Sourcing(
+            shelves.values.joined().filter { place.includes($0.key.location) }, destination: destination)
+    }
+
     /// - Parameter demands: no more of a variant than `available`; the order in which they are served.
     func picks(for demands: [Demand]) -> [Pick] {
         var wanted: [ID<Variant>: Int64] = [:]

@@ -40,6 +40,7 @@ package struct StockPlace: Hashable, Sendable {
     /// The same where goods arrive, which may bring a new lot.
     func findOrAdd(expiresOn: LocalDate?, in session: Session, on occasion: Occasion) throws -> Found {
         let (variant, location) = try ends(in: session)
+        try location.requireOpen()
         let lot = try LotStore.findOrAdd(lot, expiresOn: expiresOn, of: variant, in: session, on: occasion)
         return Found(
             variant: variant, location: location,

@@ -25,7 +25,9 @@ package struct TransferStock: Command {
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Receipt {
         let here = try from.find(in: session)
-        let there = StockPlace.Found(moving: here, to: try LocationStore.find(to, field: "to", in: session))
+        let target = try LocationStore.find(to, field: "to", in: session)
+        try target.requireOpen(field: "to")
+        let there = StockPlace.Found(moving: here, to: target)
         guard here.key != there.key else { throw Refusal("transfer.same_location", field: "to") }
         let quantity = try here.variant.quantity(quantity)
         var balances: [StockKey: Balance] = [:]

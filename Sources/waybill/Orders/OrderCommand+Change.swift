@@ -56,7 +56,7 @@ extension OrderCommand {
         }
 
         /// `1=2`: of the line at position 1, two of the SKU's smallest unit.
-        private static func part(_ text: String, _ field: String) throws -> Sales.CancelUnits.Part {
+        static func part(_ text: String, _ field: String) throws -> Sales.CancelUnits.Part {
             let sides = text.split(separator: "=", omittingEmptySubsequences: false)
             guard sides.count == 2, let position = Int64(sides[0]), let quantity = Int64(sides[1]) else {
                 throw Refusal("line.position_and_quantity", field: field)

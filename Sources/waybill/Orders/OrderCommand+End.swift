@@ -34,15 +34,18 @@ extension OrderCommand {
     struct Services: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(
             "order services", "waybill order services K7M-29Q-FX4",
-            "waybill order services K7M-29Q-FX4 --line 2")
+            "waybill order services K7M-29Q-FX4 --line 2=1")
         @OptionGroup var choice: OrderChoice
-        @Option(help: .words("service_line")) var line: Int64?
+        @Option(help: .words("units_of_line")) var line: [String] = []
         @OptionGroup var seen: SeenVersion
         @OptionGroup var write: WriteOptions
 
         func run() async throws {
+            let parts = try line.enumerated().map { index, text in
+                try CancelUnits.part(text, "lines[\(index)]")
+            }
             try await write.change(choice, "done.order.now") {
-                DeliverServices($0, position: line, version: seen.number)
+                DeliverServices($0, version: seen.number, lines: parts)
             }
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Delivery
 import Journal
 import Kit
 import Sales
@@ -88,10 +89,15 @@ extension OrderCommand {
         func run() async throws {
             try await Opening.company { company in
                 let result = try await CheckOrders().run(in: company.database)
+                let work = try await CheckFulfillments().run(in: company.database)
                 var report = CheckReport()
                 report.count("orders", result.orders)
+                report.count("fulfillments", work.fulfillments)
                 for finding in result.findings {
                     report.find(finding.code, finding.order, expected: finding.expected, found: finding.found)
+                }
+                for finding in work.findings {
+                    report.find(finding.code, finding.place, expected: finding.expected, found: finding.found)
                 }
                 try report.end(output)
             }

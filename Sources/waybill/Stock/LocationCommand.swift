@@ -6,7 +6,8 @@ import Supply
 /// `waybill location …`: where goods lie.
 struct LocationCommand: ParsableCommand {
     static let configuration = CommandConfiguration.of(
-        "location", "waybill location list", subcommands: [Add.self, List.self, Calendar.self])
+        "location", "waybill location list",
+        subcommands: [Add.self, Change.self, Close.self, List.self, Calendar.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(

@@ -8,7 +8,9 @@ import Supply
 struct StockCommand: ParsableCommand {
     static let configuration = CommandConfiguration.of(
         "stock", "waybill stock show LAMP",
-        subcommands: [Receive.self, Adjust.self, Show.self, Explain.self, Check.self])
+        subcommands: [
+            Receive.self, Adjust.self, Transfer.self, Show.self, Explain.self, Check.self,
+        ])
 
     struct Receive: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(

@@ -32,8 +32,8 @@ package enum FulfillmentLookup {
     }
 }
 
-/// Finds a parcel by its id, `K7M-29Q-FX4/1` as it stands on the slip, the number on its label, or the order's
-/// number if it has only one parcel.
+/// Finds a parcel by its id, `K7M-29Q-FX4/1` as it stands on the slip, the number on its label, or the
+/// order's number if it has only one parcel.
 package enum ParcelLookup {
     /// - Throws: `parcel.unknown`, `parcel.ambiguous`.
     package static func require(_ text: String, in session: Session) throws -> ID<Parcel> {

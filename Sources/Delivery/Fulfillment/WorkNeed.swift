@@ -52,7 +52,8 @@ struct WorkNeed {
             """
         ) { try $0.id(0, Location.self) }
         guard let location = found else {
-            try Attention.open("fulfillment.no_location", order: order.id, .object([]), in: session, on: occasion)
+            try Attention.open(
+                "fulfillment.no_location", order: order.id, .object([]), in: session, on: occasion)
             return []
         }
         return lines.map {

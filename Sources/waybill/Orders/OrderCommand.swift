@@ -11,7 +11,8 @@ struct OrderCommand: ParsableCommand {
         subcommands: [
             Place.self, Draft.self, Confirm.self, Start.self, Cancel.self, CancelUnits.self, Hold.self,
             Release.self,
-            Reserve.self, DeliverUnits.self, Message.self, Assign.self, Show.self, List.self, Link.self, Check.self,
+            Reserve.self, DeliverUnits.self, Message.self, Assign.self, Show.self, List.self, Link.self,
+            Check.self,
         ])
 }
 

@@ -25,7 +25,8 @@ struct FulfillmentSheet {
             .init("items", .array(details.items.map(Self.json))),
             .init(
                 "parcels",
-                .array(details.parcels.map { .object(ParcelSheet($0, order: details.orderNumber, []).members) })),
+                .array(
+                    details.parcels.map { .object(ParcelSheet($0, order: details.orderNumber, []).members) })),
             .init("version", .int(fulfillment.version)),
         ]
     }

@@ -14,7 +14,9 @@ import Testing
             let order = try await it.confirmed([("MUG-W", "12"), ("MUG-B", "2")])
             let work = try await it.work(order)
             #expect(work.map(\.state) == [.open, .open])
-            #expect(work.map { $0.sum(\.quantity) }.sorted() == [2, 12] || work.map { $0.sum(\.quantity) }.reduce(0, +) == 14)
+            #expect(
+                work.map { $0.sum(\.quantity) }.sorted() == [2, 12]
+                    || work.map { $0.sum(\.quantity) }.reduce(0, +) == 14)
             #expect(try await it.quantities(order).released == 12)
             #expect(try await it.details(order).stage == .prepared)
             try await it.check()

@@ -34,7 +34,9 @@ struct FulfillmentWorld: Sendable {
                 AddProduct(names: Names(en: sku.capitalized), variants: [NewVariant(sku: sku, kind: kind)]))
             try await world.price(sku, "30")
         }
-        for (sku, grams) in [("MUG-W", 350), ("MUG-B", 350), ("TEA", 1000), ("CREAM", 120)] as [(String, Int64)] {
+        for (sku, grams) in [("MUG-W", 350), ("MUG-B", 350), ("TEA", 1000), ("CREAM", 120)]
+            as [(String, Int64)]
+        {
             var change = ChangeVariant(sku: sku)
             change.measures = .to(.init(weightGrams: grams))
             try await world.done(change)

@@ -109,13 +109,15 @@ struct ParcelEndsTests {
             try await world.hear([Said.said(.inTransit, 2), Said.said(.inTransit, 2, of: "N2")])
             let command = ResolveParcel(world.parcels[0], as: outcome)
             #expect(
-                try await carrierRefusal { try await world.world.done(command, because: "x") } == "parcel.not_back")
+                try await carrierRefusal { try await world.world.done(command, because: "x") }
+                    == "parcel.not_back")
             try await world.hear([Said.said(.returnToSender, 3), Said.said(.returned, 4)])
             #expect(try await carrierRefusal { try await world.world.done(command) } == "reason.required")
             let before = try await world.balance()
             try await world.world.done(command, by: .warehouse, because: "dented box")
             #expect(
-                try await carrierRefusal { try await world.world.done(command, because: "x") } == "parcel.resolved")
+                try await carrierRefusal { try await world.world.done(command, because: "x") }
+                    == "parcel.resolved")
             let (line, after) = (try await world.line(), try await world.balance())
             #expect((line.handedOver, line.packed, line.picked, line.released) == (1, 1, 1, 1))
             let back: Int64 = outcome == .restocked || outcome == .quarantined ? 2 : 0

@@ -121,7 +121,8 @@ struct ParcelStraysTests {
         try await ParcelWorld.with(engine) { world in
             let event = [Said.said(.delivered, 2)]
             #expect(
-                try await carrierRefusal { try await world.hear(event, by: .customer) } == "permission.denied")
+                try await carrierRefusal { try await world.hear(event, by: .customer) } == "permission.denied"
+            )
             for (role, source) in [
                 (Role.driver, CarrierEvent.Source.webhook), (.integration, .staff), (.driver, .staff),
             ] {

@@ -90,7 +90,8 @@ struct ParcelWorld: Sendable {
     }
 
     func events(_ prefix: String = "parcel.") async throws -> [String] {
-        try await world.eventTypes().filter { $0.hasPrefix(prefix) }
+        let packing: Set = ["parcel.drafted", "parcel.packed", "parcel.labeled"]
+        return try await world.eventTypes().filter { $0.hasPrefix(prefix) && !packing.contains($0) }
     }
 
     /// Everything that must hold over the whole store, whatever was said.

@@ -70,7 +70,9 @@ import Testing
             #expect(try await world.details(order).state == .completed)
             let lamp = try await world.authorized([("LAMP", "1")])
             #expect(
-                try await orderRefusal { try await world.perform(DeliverServices(lamp, lines: [.init(position: 1, quantity: 1)])) }
+                try await orderRefusal {
+                    try await world.perform(DeliverServices(lamp, lines: [.init(position: 1, quantity: 1)]))
+                }
                     == "line.travels")
             #expect(
                 try await orderRefusal { try await world.perform(DeliverServices(lamp)) }

@@ -33,7 +33,8 @@ package enum AlignFulfillments {
     private static func isConcerned(_ order: ID<Order>, in session: Session) throws -> Bool {
         try session.first(
             """
-            SELECT 1 FROM orders o WHERE o.id = \(order) AND o.state IN ('confirmed', 'processing', 'canceled')
+            SELECT 1 FROM orders o
+            WHERE o.id = \(order) AND o.state IN ('confirmed', 'processing', 'canceled')
                 AND EXISTS (SELECT 1 FROM order_lines l
                     WHERE l.order_id = o.id AND l.kind = 'item' AND l.off_ledger = 0)
             """

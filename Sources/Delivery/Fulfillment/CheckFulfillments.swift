@@ -50,8 +50,8 @@ package struct CheckFulfillments: Sendable {
         try session.each(
             """
             SELECT o.number, l.position, l.released, l.picked, l.packed, l.handed_over,
-                coalesce(w.released, 0), coalesce(w.picked, 0), coalesce(w.packed, 0),
-                coalesce(w.handed_over, 0)
+                coalesce(w.released, 0) - coalesce(b.back, 0), coalesce(w.picked, 0) - coalesce(b.back, 0),
+                coalesce(w.packed, 0) - coalesce(b.back, 0), coalesce(w.handed_over, 0) - coalesce(b.back, 0)
             FROM order_lines l JOIN orders o ON o.id = l.order_id
             LEFT JOIN (
                 SELECT i.line_id,
@@ -60,9 +60,16 @@ package struct CheckFulfillments: Sendable {
                     CAST(sum(i.handed_over) AS BIGINT) handed_over
                 FROM fulfillment_items i JOIN fulfillments f ON f.id = i.fulfillment_id GROUP BY i.line_id
             ) w ON w.line_id = l.id
+            LEFT JOIN (
+                SELECT i.line_id, CAST(sum(i.quantity) AS BIGINT) back
+                FROM parcel_items i JOIN parcels p ON p.id = i.parcel_id WHERE p.outcome IS NOT NULL
+                GROUP BY i.line_id
+            ) b ON b.line_id = l.id
             WHERE l.kind = 'item' AND l.off_ledger = 0 AND l.requires_shipping = 1
-                AND (l.released <> coalesce(w.released, 0) OR l.picked <> coalesce(w.picked, 0)
-                    OR l.packed <> coalesce(w.packed, 0) OR l.handed_over <> coalesce(w.handed_over, 0))
+                AND (l.released <> coalesce(w.released, 0) - coalesce(b.back, 0)
+                    OR l.picked <> coalesce(w.picked, 0) - coalesce(b.back, 0)
+                    OR l.packed <> coalesce(w.packed, 0) - coalesce(b.back, 0)
+                    OR l.handed_over <> coalesce(w.handed_over, 0) - coalesce(b.back, 0))
             ORDER BY l.id
             """
         ) { row in

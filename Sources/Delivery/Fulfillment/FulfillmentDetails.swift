@@ -3,8 +3,8 @@ import Sales
 import Storage
 import Supply
 
-/// One fulfillment, whole, for a person or a program to read: what to take from which shelf, and which parcels
-/// hold it. Nothing is locked.
+/// One fulfillment, whole, for a person or a program to read: what to take from which shelf, and which
+/// parcels hold it. Nothing is locked.
 package struct FulfillmentDetails: Sendable {
     package let fulfillment: Fulfillment
     package let orderNumber: String

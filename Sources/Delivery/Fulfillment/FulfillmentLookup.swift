@@ -32,8 +32,8 @@ package enum FulfillmentLookup {
     }
 }
 
-/// Finds a parcel by its id, `K7M-29Q-FX4/1` as it stands on the slip, the number on its label, or the order's
-/// number if it has only one parcel.
+/// Finds a parcel by its id, `K7M-29Q-FX4/1` as it stands on the slip, the number on its label, or the
+/// order's number if it has only one parcel.
 package enum ParcelLookup {
     /// - Throws: `parcel.unknown`, `parcel.ambiguous`.
     package static func require(_ text: String, in session: Session) throws -> ID<Parcel> {
@@ -47,7 +47,7 @@ package enum ParcelLookup {
         let found = all.filter { position == nil ? $0.handling != .voided : $0.position == position }
         guard found.count + labeled.count < 2 else {
             let named = found.map { "\(text)/\($0.position)" }.joined(separator: ", ")
-            throw Refusal("parcel.ambiguous", .conflict, ["text": text, "known": named])
+            throw Refusal("parcel.several", .conflict, ["text": text, "known": named])
         }
         guard let only = found.first else {
             throw Refusal("parcel.unknown", .notFound, ["parcel": text])

@@ -25,6 +25,12 @@ struct OrderWork {
         parcels.filter { $0.fulfillment == fulfillment && $0.handling != .voided }
     }
 
+    /// Units that came back or were lost and began anew: the work on them is history.
+    var resolved: [ID<OrderLine>: Int64] {
+        parcels.filter { $0.outcome != nil }.flatMap(\.items)
+            .reduce(into: [:]) { $0[$1.line, default: 0] += $1.quantity }
+    }
+
     /// Makes the columns of the order's lines say what its fulfillments say. The next note carries it.
     func count(into order: inout Order) throws {
         var sums: [ID<OrderLine>: (released: Int64, picked: Int64, packed: Int64)] = [:]
@@ -38,10 +44,10 @@ struct OrderWork {
             }
         }
         for line in order.lines where line.isWorkedOn {
-            let (sum, now) = (sums[line.id] ?? (0, 0, 0), line.quantities)
-            try order.move(.released, of: line.id, by: sum.released - now.released)
-            try order.move(.picked, of: line.id, by: sum.picked - now.picked)
-            try order.move(.packed, of: line.id, by: sum.packed - now.packed)
+            let (sum, now, back) = (sums[line.id] ?? (0, 0, 0), line.quantities, resolved[line.id] ?? 0)
+            try order.move(.released, of: line.id, by: sum.released - back - now.released)
+            try order.move(.picked, of: line.id, by: sum.picked - back - now.picked)
+            try order.move(.packed, of: line.id, by: sum.packed - back - now.packed)
         }
     }
 

@@ -81,7 +81,9 @@ struct ScannedGoods {
 
     /// One number is printed with 8 to 14 digits, zeros before it or not.
     private static func barcodes(_ code: String) -> [String] {
-        guard code.utf8.count <= 14, code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return [code] }
+        guard code.utf8.count <= 14, code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return [code]
+        }
         let bare = String(code.drop { $0 == "0" })
         return [code]
             + [8, 12, 13, 14].filter { $0 >= bare.count && $0 != code.count }

@@ -52,7 +52,8 @@ struct WorkNeed {
             """
         ) { try $0.id(0, Location.self) }
         guard let location = found else {
-            try Attention.open("fulfillment.no_location", order: order.id, .object([]), in: session, on: occasion)
+            try Attention.open(
+                "fulfillment.no_location", order: order.id, .object([]), in: session, on: occasion)
             return []
         }
         return lines.map {
@@ -64,9 +65,15 @@ struct WorkNeed {
 
     /// How many units are in the work. What has left took its reservation along, but not its supply row.
     private static func counted(_ work: OrderWork) -> [Source: Int64] {
-        work.fulfillments.flatMap(\.items).reduce(into: [:]) { counts, item in
+        let items = work.fulfillments.flatMap(\.items)
+        var counts: [Source: Int64] = [:]
+        for item in items {
             counts[Source(item), default: 0] += item.reservation == nil ? item.quantity : item.remaining
         }
+        for (line, units) in work.resolved where counts[.ready(line.raw)] != nil {
+            counts[.ready(line.raw), default: 0] -= units
+        }
+        return counts
     }
 
     static func surplus(of work: OrderWork, over needs: [WorkNeed]) -> [(source: Source, units: Int64)] {

@@ -94,7 +94,8 @@ package struct PackParcel: Command {
             for (index, scan) in scans.enumerated() {
                 do {
                     let goods = try ScannedGoods.read(scan, for: task.order, in: session)
-                    for (item, quantity) in try ScannedItems(task: task).take(goods, \.unpacked, in: session) {
+                    for (item, quantity) in try ScannedItems(task: task).take(goods, \.unpacked, in: session)
+                    {
                         put(item, quantity)
                     }
                 } catch let refusal as Refusal {

@@ -49,7 +49,8 @@ package enum ParcelRows {
     /// The number the next parcel of an order gets; those of voided ones are not used again.
     package static func nextPosition(of order: ID<Order>, in session: Session) throws -> Int64 {
         let last = try session.first(
-            "SELECT max(position) FROM parcels WHERE order_id = \(order)") { try $0.intOrNil(0) }
+            "SELECT max(position) FROM parcels WHERE order_id = \(order)"
+        ) { try $0.intOrNil(0) }
         return ((last ?? nil) ?? 0) + 1
     }
 

@@ -4,7 +4,8 @@ import Kit
 /// name only, since the types live on the floors above; a test holds this list against the event types.
 package enum EntityText {
     static let prefixes = [
-        "order": "ord", "parcel": "pcl", "fulfillment": "ful", "variant": "var", "product": "prd", "location": "loc",
+        "order": "ord", "parcel": "pcl", "fulfillment": "ful", "variant": "var", "product": "prd",
+        "location": "loc",
         "customer": "cus",
         "channel": "chn", "transfer": "trf", "shipping_method": "shm",
     ]

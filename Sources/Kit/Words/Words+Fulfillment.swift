@@ -92,7 +92,7 @@ extension Words {
                 + "and try again.",
             "打开之后，该包裹已被他人修改（版本{seen}，现为{current}），请刷新后重试。"
         ),
-        "refusal.parcel.ambiguous": (
+        "refusal.parcel.several": (
             "{text} fits several parcels: {known}. Name one of them.", "{text}对应多个包裹：{known}。请指定其中一个。"
         ),
         "refusal.parcel.foreign": (
@@ -167,7 +167,8 @@ extension Words {
             "Moved. {sku}: {available} can be promised.", "已转移。{sku}：可承诺{available}。"
         ),
         "sheet.fulfillment": (
-            "Pick list {fulfillment} · {location} {name} · {state}", "拣货单 {fulfillment} · {location} {name} · {state}"
+            "Pick list {fulfillment} · {location} {name} · {state}",
+            "拣货单 {fulfillment} · {location} {name} · {state}"
         ),
         "sheet.fulfillment.picker": ("Picker: {picker}", "拣货员：{picker}"),
         "sheet.fulfillment.release_on": ("Not before: {date}", "最早开始：{date}"),
@@ -182,8 +183,6 @@ extension Words {
         "column.short": ("SHORT", "缺货"),
         "column.barcode": ("BARCODE", "条形码"),
         "column.expires_on": ("EXPIRES", "有效期"),
-        "column.parcel": ("PARCEL", "包裹"),
-        "column.carrier": ("CARRIER", "承运商"),
         "column.tracking_number": ("NUMBER", "运单号"),
         "column.tracking": ("TRACKING", "物流状态"),
         "column.package": ("PACKAGE", "包装"),
@@ -205,8 +204,6 @@ extension Words {
         "help.fulfillment.hand-over": (
             "Hand parcels over: those named, or all of a fulfillment.", "交付包裹：指定的包裹，或配货单的全部包裹。"
         ),
-        "help.parcel": ("Look after parcels.", "包裹。"),
-        "help.parcel.show": ("Show one parcel and what is in it.", "显示一个包裹及其内容。"),
         "help.parcel.weigh": ("Say what the scale says.", "登记称重结果。"),
         "help.parcel.label": ("Put a carrier's label on a parcel.", "为包裹贴面单。"),
         "help.parcel.void": ("Take a label back.", "作废面单。"),
@@ -218,10 +215,6 @@ extension Words {
             "Its id, its number such as K7M-29Q-FX4/1, or its order's.", "配货单的ID、编号（如K7M-29Q-FX4/1）或订单号。"
         ),
         "help.option.other_fulfillment": ("The one that goes into the first.", "并入第一张的配货单。"),
-        "help.option.parcel": (
-            "Its id, its number such as K7M-29Q-FX4/1, or that on its label.",
-            "包裹的ID、编号（如K7M-29Q-FX4/1）或运单号。"
-        ),
         "help.option.parcels": (
             "Parcels, or the one fulfillment all of whose parcels go; see --all-of.", "包裹，可填多个；整单交付见--all-of。"
         ),
@@ -236,15 +229,15 @@ extension Words {
         "help.option.all_goods": ("Everything that is left.", "剩余的全部。"),
         "help.option.picker": ("Who picks; you, if nobody is named.", "拣货员，默认为本人。"),
         "help.option.take_over": ("Take over from another picker, with a reason.", "接手他人的拣货，需填写原因。"),
-        "help.option.release_on": ("The day, as 2026-11-30; without it, at once.", "日期，例如2026-11-30，不填则立即开始。"),
+        "help.option.release_on": (
+            "The day, as 2026-11-30; without it, at once.", "日期，例如2026-11-30，不填则立即开始。"
+        ),
         "help.option.package": ("The package type, such as small_box.", "包装类型，例如small_box。"),
         "help.option.grams": ("What the parcel weighs, in grams.", "包裹重量，以克计。"),
         "help.option.accept_weight": (
             "This weight is right although another was expected; needs a reason.",
             "确认此重量，虽与预期不符，需填写原因。"
         ),
-        "help.option.carrier": ("The carrier, or own for our own delivery.", "承运商，自行配送用own。"),
-        "help.option.tracking_number": ("The number on the label.", "面单上的运单号。"),
         "help.option.to_location": ("The other location, by its code.", "目标地点代码。"),
         "help.option.at_location": ("Only at this location.", "只列出此地点。"),
         "help.option.overdue": ("Only what should have arrived before today.", "只列出已逾期的。"),

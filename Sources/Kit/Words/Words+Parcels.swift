@@ -77,7 +77,7 @@ extension Words {
         "column.source": ("SOURCE", "来源"),
         "column.guess": ("MAY BE OF", "可能的承运商"),
         "column.checked": ("CHECKED", "校验通过"),
-        "help.parcel": ("Look after parcels on their way.", "包裹与物流跟踪。"),
+        "help.parcel": ("Look after parcels, from the scale to the door.", "管理包裹，从称重到送达。"),
         "help.parcel.event": ("Record one thing that was said of a parcel.", "登记一条物流事件。"),
         "help.parcel.events": ("Record what carriers say, many events at once.", "批量登记物流事件。"),
         "help.parcel.show": (
@@ -96,7 +96,9 @@ extension Words {
         ),
         "help.parcel.guess": ("Say whose tracking numbers these may be.", "识别单号可能属于哪家承运商。"),
         "help.option.tracking_number": ("The carrier's number.", "物流单号。"),
-        "help.option.parcel": ("The parcel's id or its tracking number.", "包裹ID或物流单号。"),
+        "help.option.parcel": (
+            "Its id, its tracking number, or its number such as K7M-29Q-FX4/1.", "包裹的ID、运单号或编号（如K7M-29Q-FX4/1）。"
+        ),
         "help.option.parcel_status": ("Where it is.", "物流状态。"),
         "help.option.carrier": (
             "The carrier; needed only if several have the number.",

@@ -255,7 +255,6 @@ extension Words {
         "done.calendar": ("The calendar of {location} is written down.", "{location}的日历已保存。"),
         "done.order.promise": ("Order {order}: other days are promised.", "订单{order}：承诺日期已更改。"),
         "done.order.supply": ("Order {order}: the supply is written down.", "订单{order}：供应进度已登记。"),
-        "column.carrier": ("CARRIER", "承运商"),
         "column.default": ("DEFAULT", "默认"),
         "column.active": ("ACTIVE", "启用"),
         "column.region": ("REGION", "地区"),

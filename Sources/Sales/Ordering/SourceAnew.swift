@@ -4,8 +4,8 @@ import Storage
 import Supply
 
 /// Where units of a line come from after what was planned for them failed: the goods were not on the shelf,
-/// the work at a location was called off, or it goes on elsewhere. Called for a locked order; the caller notes
-/// what happened and saves.
+/// the work at a location was called off, or it goes on elsewhere. Called for a locked order; the caller
+/// notes what happened and saves.
 package enum SourceAnew {
     /// Units that are still to be got, as a shortage leaves them.
     package struct Missing: Hashable, Sendable {

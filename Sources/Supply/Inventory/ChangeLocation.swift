@@ -48,7 +48,9 @@ package struct ChangeLocation: Command {
                     isActive: try $0.bool(3)), version: try $0.int(4)
             )
         }
-        guard let (before, version) = known else { throw StorageFault(.defect, "a location just read is gone") }
+        guard let (before, version) = known else {
+            throw StorageFault(.defect, "a location just read is gone")
+        }
         let after = try changed(before)
         if before.isActive, !after.isActive { try Self.requireEmpty(location, in: session) }
         try session.run(

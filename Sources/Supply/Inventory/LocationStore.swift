@@ -20,7 +20,8 @@ enum LocationStore {
     /// - Throws: `location.unknown`.
     static func find(_ code: String, field: String = "location", in session: Session) throws -> Row {
         let code = try Text.clean(code, field: field, max: 40, required: true)
-        let found = try session.first("SELECT id, code, zone, is_active FROM locations WHERE code = \(code)") {
+        let found = try session.first("SELECT id, code, zone, is_active FROM locations WHERE code = \(code)")
+        {
             Row(id: try $0.id(0), code: try $0.text(1), zone: try $0.text(2), isActive: try $0.bool(3))
         }
         guard let found else {

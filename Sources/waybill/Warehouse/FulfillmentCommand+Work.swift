@@ -32,7 +32,8 @@ extension FulfillmentCommand {
         @OptionGroup var write: WriteOptions
 
         func run() async throws {
-            let goods: PickUnits.Goods = all && code.isEmpty ? .all : .scans(code.map(Scanned.init(_:)).map(\.scan))
+            let goods: PickUnits.Goods =
+                all && code.isEmpty ? .all : .scans(code.map(Scanned.init(_:)).map(\.scan))
             try await write.change(choice) {
                 PickUnits($0, version: seen.number, goods, picker: picker)
             }
@@ -100,7 +101,8 @@ extension FulfillmentCommand {
                 }
                 let outcome = try await write.perform(Delivery.HandOver(parcels), in: company)
                 let told: JSON = [
-                    "parcels": .array(parcels.map { .string($0.text) }), "repeated": .bool(outcome.isRepeated),
+                    "parcels": .array(parcels.map { .string($0.text) }),
+                    "repeated": .bool(outcome.isRepeated),
                 ]
                 write.output.show(told) {
                     Speech.text("done.parcels.handed_over", ["count": String(parcels.count)])

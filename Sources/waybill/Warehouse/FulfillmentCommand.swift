@@ -30,7 +30,8 @@ struct FulfillmentCommand: ParsableCommand {
                 if overdue { list.overdueOn = Zone.utc.localDate(of: company.clock.now()) }
                 let entries = try await company.database.read { [list] in try list.load(in: $0) }
                 var table = Table(
-                    "fulfillment", "location", "state", "picker", "promised", "#quantity", "#picked", "#packed")
+                    "fulfillment", "location", "state", "picker", "promised", "#quantity", "#picked",
+                    "#packed")
                 for entry in entries {
                     table.add(
                         entry.name, entry.location, entry.state.rawValue, entry.picker ?? "",

@@ -25,7 +25,10 @@ struct FulfillmentSheet {
             .init("items", .array(details.items.map(Self.json))),
             .init(
                 "parcels",
-                .array(details.parcels.map { .object(PackedSheet($0, order: details.orderNumber, []).members) })),
+                .array(
+                    details.parcels.map {
+                        .object(PackedSheet($0, order: details.orderNumber, []).members)
+                    })),
             .init("version", .int(fulfillment.version)),
         ]
     }

@@ -17,7 +17,11 @@ extension ParcelCommand {
         func run() async throws {
             try await Opening.company { company in
                 let details = try await company.database.read { session in
-                    let id = try FindParcel.require(parcel, carrier: carrier, in: session)
+                    // A slash stands in no tracking number, but between an order and its parcel's place.
+                    let id =
+                        parcel.contains("/")
+                        ? try ParcelLookup.require(parcel, in: session)
+                        : try FindParcel.require(parcel, carrier: carrier, in: session)
                     return try ParcelDetails.load(id, in: session)
                 }
                 let sheet = ParcelSheet(details: details)

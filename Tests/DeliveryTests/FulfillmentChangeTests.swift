@@ -161,10 +161,8 @@ import Testing
             #expect(try await it.only(late).sum(\.quantity) == 2)
             #expect(try await it.quantities(late).picked == 2)
             try await it.check()
-            var close = ChangeLocation("HAM")
-            close.isActive = .to(false)
-            #expect(
-                try await refusal { [close] in try await it.world.done(close) } == "location.not_empty")
+            let code = try await refusal { try await it.close("HAM") }
+            #expect(code == "location.not_empty")
         }
     }
 }

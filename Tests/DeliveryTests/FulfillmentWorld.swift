@@ -137,6 +137,12 @@ struct FulfillmentWorld: Sendable {
         }
     }
 
+    func close(_ location: String) async throws {
+        var change = ChangeLocation(location)
+        change.isActive = .to(false)
+        try await world.done(change)
+    }
+
     func attention(_ order: ID<Order>) async throws -> [String] {
         try await world.reading { session in
             try session.all(

@@ -23,10 +23,7 @@ struct FulfillmentSheet {
             .init("holds", .array(details.holds.map { .string($0.rawValue) })),
             .init("allowed", .array(fulfillment.state.verbs.map { .string($0.rawValue) })),
             .init("items", .array(details.items.map(Self.json))),
-            .init(
-                "parcels",
-                .array(
-                    details.parcels.map { .object(ParcelSheet($0, order: details.orderNumber, []).members) })),
+            .init("parcels", .array(details.parcels.map(json))),
             .init("version", .int(fulfillment.version)),
         ]
     }
@@ -40,6 +37,10 @@ struct FulfillmentSheet {
             "picked": .int(item.item.picked), "packed": .int(item.item.packed),
             "handed_over": .int(item.item.handedOver), "short": .int(item.item.short),
         ]
+    }
+
+    private func json(_ parcel: Parcel) -> JSON {
+        .object(ParcelSheet(parcel, order: details.orderNumber, []).members)
     }
 
     var sentence: String {

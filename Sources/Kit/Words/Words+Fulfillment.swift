@@ -170,7 +170,8 @@ extension Words {
             "Moved. {sku}: {available} can be promised.", "已转移。{sku}：可承诺{available}。"
         ),
         "sheet.fulfillment": (
-            "Pick list {fulfillment} · {location} {name} · {state}", "拣货单 {fulfillment} · {location} {name} · {state}"
+            "Pick list {fulfillment} · {location} {name} · {state}",
+            "拣货单 {fulfillment} · {location} {name} · {state}"
         ),
         "sheet.fulfillment.picker": ("Picker: {picker}", "拣货员：{picker}"),
         "sheet.fulfillment.release_on": ("Not before: {date}", "最早开始：{date}"),
@@ -242,7 +243,9 @@ extension Words {
         "help.option.all_goods": ("Everything that is left.", "剩余的全部。"),
         "help.option.picker": ("Who picks; you, if nobody is named.", "拣货员，默认为本人。"),
         "help.option.take_over": ("Take over from another picker, with a reason.", "接手他人的拣货，需填写原因。"),
-        "help.option.release_on": ("The day, as 2026-11-30; without it, at once.", "日期，例如2026-11-30，不填则立即开始。"),
+        "help.option.release_on": (
+            "The day, as 2026-11-30; without it, at once.", "日期，例如2026-11-30，不填则立即开始。"
+        ),
         "help.option.package": ("The package type, such as small_box.", "包装类型，例如small_box。"),
         "help.option.grams": ("What the parcel weighs, in grams.", "包裹重量，以克计。"),
         "help.option.accept_weight": (

@@ -149,23 +149,17 @@ import Testing
             let early = try await it.confirmed([("MUG-B", "4")])
             let late = try await it.confirmed([("MUG-B", "5")])
             _ = try await it.picked(late)
-            let place = StockPlace(sku: "MUG-B", location: "HAM")
-            #expect(
-                try await refusal {
-                    try await it.world.done(TransferStock(from: place, to: "SZX", quantity: "2"))
-                } == "stock.not_free")
-            try await it.world.done(TransferStock(from: place, to: "SZX", quantity: "1"))
+            let code = try await refusal { try await it.transfer("MUG-B", "2") }
+            #expect(code == "stock.not_free")
+            try await it.transfer("MUG-B", "1")
             try await it.check()
-            try await it.world.done(AdjustStock(place, .counted("6")), because: "stock-taking")
+            try await it.count("MUG-B", "6")
             #expect(try await it.only(early).sum(\.quantity) == 4)
             #expect(try await it.only(late).sum(\.quantity) == 2)
             #expect(try await it.quantities(late).picked == 2)
             try await it.check()
-            var close = ChangeLocation("HAM")
-            close.isActive = .to(false)
-            let closing = close
-            #expect(
-                try await refusal { try await it.world.done(closing) } == "location.not_empty")
+            let closing = try await refusal { try await it.close("HAM") }
+            #expect(closing == "location.not_empty")
         }
     }
 }

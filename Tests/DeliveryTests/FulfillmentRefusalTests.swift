@@ -119,6 +119,22 @@ import Testing
             try await it.world.done(WeighParcel(parcel, grams: 730))
             #expect(try await it.only(order).state == .packed)
             #expect(try await label(nil) == "parcel.without_number")
+            try await it.check()
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `nothing gets a label or leaves on hold`(_ engine: Engine) async throws {
+        try await FulfillmentWorld.with(engine) { it in
+            let order = try await it.confirmed([("MUG-W", "2")])
+            let parcel = try await it.world.done(
+                PackParcel(try await it.picked(order).id, weightGrams: 700)
+            ).parcel
+            func label(_ number: String) async throws -> String? {
+                try await refusal {
+                    try await it.world.done(LabelParcel(parcel, carrier: "dhl", number: number))
+                }
+            }
             try await it.world.done(HoldOrder(order, kind: .manual, stops: [.ship]), because: "wait")
             #expect(try await label("A1") == "order.on_hold")
             try await it.world.done(ReleaseHold(order, kind: .manual), because: "go")
@@ -128,6 +144,14 @@ import Testing
             #expect(try await refusal { try await it.world.done(HandOver([parcel])) } == "order.on_hold")
             try await it.world.done(ReleaseHold(order, kind: .manual), because: "go")
             try await it.check()
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a label belongs to one parcel and a parcel leaves once`(_ engine: Engine) async throws {
+        try await FulfillmentWorld.with(engine) { it in
+            let order = try await it.confirmed([("MUG-W", "2")])
+            let parcel = try await it.labeled(order, number: "A1")
             let other = try await it.confirmed([("MUG-W", "1")])
             let second = try await it.world.done(
                 PackParcel(try await it.picked(other).id, weightGrams: 350)

@@ -137,6 +137,24 @@ struct FulfillmentWorld: Sendable {
         }
     }
 
+    /// From Hamburg to Shenzhen.
+    func transfer(_ sku: String, _ quantity: String) async throws {
+        let place = StockPlace(sku: sku, location: "HAM")
+        try await world.done(TransferStock(from: place, to: "SZX", quantity: quantity))
+    }
+
+    /// So much lies in Hamburg.
+    func count(_ sku: String, _ counted: String) async throws {
+        let place = StockPlace(sku: sku, location: "HAM")
+        try await world.done(AdjustStock(place, .counted(counted)), because: "stock-taking")
+    }
+
+    func close(_ location: String) async throws {
+        var change = ChangeLocation(location)
+        change.isActive = .to(false)
+        try await world.done(change)
+    }
+
     func attention(_ order: ID<Order>) async throws -> [String] {
         try await world.reading { session in
             try session.all(

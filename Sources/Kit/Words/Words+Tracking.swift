@@ -111,6 +111,16 @@ extension Words {
         "tracking.event.fulfillment.packed": ("Your order is packed", "订单已打包"),
         "tracking.event.fulfillment.handed_over": ("Your order was shipped", "订单已发货"),
         "tracking.event.fulfillment.delivered": ("Your order was delivered", "订单已送达"),
+        "tracking.event.line.delivered": ("Part of the order was delivered", "部分商品已送达"),
+        "tracking.event.payment.overdue": ("The payment is overdue", "付款已逾期"),
+        "tracking.event.parcel.packed": ("Parcel {parcel} is packed", "包裹{parcel}已打包"),
+        "tracking.event.parcel.eta_changed": (
+            "The carrier expects parcel {parcel} on another day", "包裹{parcel}的预计送达日有变"
+        ),
+        "tracking.event.parcel.stuck": (
+            "No news of parcel {parcel} for some days, we are asking the carrier",
+            "包裹{parcel}已有几天没有更新，我们正在询问承运商"
+        ),
         "tracking.event.parcel.handed_over": ("Parcel {parcel} handed to the carrier", "包裹{parcel}已交给承运商"),
         "tracking.event.parcel.in_transit": ("Parcel {parcel} is on its way", "包裹{parcel}运输中"),
         "tracking.event.parcel.out_for_delivery": ("Parcel {parcel} is out for delivery", "包裹{parcel}派送中"),

@@ -31,7 +31,7 @@ struct PayView {
             <div class="stack tight"><p class="muted small">\(Words.text("tracking.order", language)) \
             <bdi class="code">\(order.number)</bdi></p>
             <h1 class="eta">\(headline)</h1></div>
-            \(answer)\(fault)\(card)\(transfer)
+            \(answer)\(fault)\(ways)
             <p><a href="\(back)">\(say("back"))</a></p>
             </div>
             """)
@@ -78,6 +78,11 @@ struct PayView {
         }
     }
 
+    /// First the way that was agreed.
+    private var ways: [HTML] {
+        (order.payment.rule == .bankTransfer ? [transfer, card] : [card, transfer]).compactMap(\.self)
+    }
+
     private var card: HTML? {
         guard let payable = order.payable, !state.isWaiting else { return nil }
         let outcomes = Self.outcomes.map { habit -> HTML in
@@ -85,13 +90,13 @@ struct PayView {
             return "<option value=\"\(habit.rawValue)\">\(text)</option>"
         }
         return """
-            <form method="post" action="\(Paths.pay(token, in: language))" class="card stack">
-            <input type="hidden" name="key" value="\(state.key)">
+            <form method="post" action="\(Paths.pay(token, in: language))" class="card">
+            <div class="stack"><input type="hidden" name="key" value="\(state.key)">
             \(methods)<div class="stack tight"><label for="outcome">\(say("outcome"))</label>
             <p class="small muted" id="sandbox">\(say("sandbox"))</p>
             <select id="outcome" name="outcome" aria-describedby="sandbox">\(outcomes)</select></div>
             <p><button class="btn primary">\
-            \(say("pay", ["amount": Formats.money(payable, language)]))</button></p>
+            \(say("pay", ["amount": Formats.money(payable, language)]))</button></p></div>
             </form>
 
             """
@@ -99,7 +104,11 @@ struct PayView {
 
     /// One way needs no choice.
     private var methods: HTML {
-        let card: HTML = "<input type=\"hidden\" name=\"method\" value=\"card\">\n"
+        let card: HTML = """
+            <input type="hidden" name="method" value="card">
+            <h2>\(say("method.card"))</h2>
+
+            """
         guard Self.account(of: order, language) != nil, !state.awaitsTransfer else { return card }
         let ways = [PaymentMethod.card, .bankTransfer].map { method -> HTML in
             let chosen: HTML? = method == .card ? " checked" : nil
@@ -116,18 +125,19 @@ struct PayView {
     private var transfer: HTML? {
         guard let payable = order.payable, state.awaitsTransfer, !state.isWaiting else { return nil }
         let account = Self.account(of: order, language).map { text, tag in
-            "<p class=\"lines-kept\" lang=\"\(tag.rawValue)\">\(text)</p>\n" as HTML
+            "<p class=\"small lines-kept\" lang=\"\(tag.rawValue)\">\(text)</p>\n" as HTML
         }
         let name = Words.text("tracking.money.reference", language)
         let reference = TrackingMoney.reference(of: order).map {
             "<dt>\(name)</dt><dd><bdi class=\"code\">\($0)</bdi></dd>" as HTML
         }
         return """
-            <section class="card stack" aria-labelledby="transfer-title">
+            <section class="card" aria-labelledby="transfer-title">
             <h2 id="transfer-title">\(say("transfer"))</h2>
-            \(account)<dl class="facts"><dt>\(Words.text("tracking.money.due", language))</dt>\
+            <div class="stack">\(account)<dl class="facts">\
+            <dt>\(Words.text("tracking.money.due", language))</dt>\
             <dd>\(Formats.money(payable, language))</dd>\(reference)</dl>
-            <p class="small muted">\(say("transfer.how"))</p>
+            <p class="small muted">\(say("transfer.how"))</p></div>
             </section>
 
             """

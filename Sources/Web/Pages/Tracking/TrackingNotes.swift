@@ -31,6 +31,10 @@ struct TrackingNotes: Sendable {
         self.notes = notes
     }
 
+    private static let answers: Set<String> = [
+        "payment.requested", "payment.failed", "payment.action_required", "payment.pending",
+        "payment.authorized", "payment.captured", "payment.voided", "payment.authorization_expired",
+    ]
     private static let grave: Set<String> = ["exception", "return_to_sender", "returned", "lost"]
 
     private static func told(_ hold: Hold.Kind) -> String {
@@ -43,7 +47,7 @@ struct TrackingNotes: Sendable {
     /// The last word about paying was not a yes, and something is still owed.
     private static func payment(_ page: TrackingPage) -> String? {
         guard page.order.payment.balance > page.order.payment.authorized else { return nil }
-        return switch page.events.first(where: { $0.type.hasPrefix("payment.") })?.type {
+        return switch page.events.first(where: { Self.answers.contains($0.type) })?.type {
         case "payment.failed": page.order.hold == .payment ? nil : "payment_failed"
         case "payment.action_required": "payment_action"
         case "payment.pending": "payment_pending"

@@ -63,6 +63,7 @@ struct TrackingStory: Sendable {
         "payment.captured": .done,
         "refund.succeeded": .done,
         "payment.failed": .stop, "line.backordered": .warn, "promise.changed": .warn, "parcel.delayed": .warn,
+        "parcel.eta_changed": .warn, "parcel.stuck": .warn, "payment.overdue": .warn, "line.delivered": .done,
         "parcel.attempt_failed": .warn, "parcel.exception": .stop, "parcel.lost": .stop,
         "parcel.return_to_sender": .stop,
     ]

@@ -2,13 +2,14 @@
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 cd "$root"
-bin="$root/.build/release"
+# Another folder of binaries is taken as it is: for a trial of a script, not for figures.
+bin="${WAYBILL_BIN_DIR:-$root/.build/release}"
 work="$(mktemp -d)"
 pids=()
 trap 'for pid in "${pids[@]:-}"; do [ -z "$pid" ] || kill "$pid" 2>/dev/null || true; done; wait 2>/dev/null || true; rm -rf "$work"' EXIT
 export WAYBILL_KEYS_FILE="$work/keys"
 
-build() { swift build -c release --product "$1" 2>&1 | tail -1 >&2; }
+build() { [ -n "${WAYBILL_BIN_DIR:-}" ] || swift build -c release --product "$1" 2>&1 | tail -1 >&2; }
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 

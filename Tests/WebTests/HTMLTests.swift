@@ -49,7 +49,9 @@ struct HTMLTests {
             let source = try String(contentsOf: root.appending(path: name), encoding: .utf8)
             #expect(source.firstMatch(of: /[a-z]=\\\(/) == nil, "\(name)")
             #expect(!source.contains(" style=") && !source.contains("onclick="), "\(name)")
-            #expect(source.firstMatch(of: /<script(?! type=\\"module\\" src=)/) == nil, "\(name)")
+            #expect(
+                source.firstMatch(of: /<script(?! type=\\"(module\\" src=|application\/ld\+json\\">))/)
+                    == nil, "\(name)")
         }
     }
 }

@@ -95,6 +95,22 @@ struct LivePageTests {
         }
     }
 
+    @Test func `a note sent by one visitor is heard by another`() async throws {
+        let order = SampleOrder()
+        try await withSite(.sqlite, [order]) { site in
+            let since = try mark(try await site.page(order))
+            let request = stream(site, order, "?lang=en&since=\(since)")
+            async let received = site.browser.read(request) { Self.contains($0, "event: say") }
+            try await onceListening(site, order, since)
+            let path = "/t/\(site.token(order))/notes"
+            #expect(try await site.browser.post(path, ["key": "0", "text": "Ring twice"]).status == 303)
+            let text = String(decoding: try await received, as: UTF8.self)
+            #expect(text.contains("id=\"thread\"") && text.contains("Ring twice"))
+            #expect(text.contains("event: say\ndata: New message about your order."))
+            #expect(!text.contains("id=\"write\""), "what somebody is typing is left alone")
+        }
+    }
+
     @Test func `a head of a stream ends`() async throws {
         let order = SampleOrder()
         try await withSite(.sqlite, [order]) { site in

@@ -22,7 +22,9 @@ struct TrackingPageTests {
                 english.text.contains("Everything is in stock. We need 2 working days to get it ready.</p>"))
             #expect(english.text.contains("<html lang=\"en\">"))
             let chinese = try await site.page(order, "?lang=zh-CN")
-            #expect(chinese.text.contains("<h1 class=\"eta\">预计11月19日周四至11月21日周六送达</h1>"))
+            #expect(
+                chinese.text.contains(
+                    "<span class=\"day\">11月19日周四</span>至<span class=\"day\">11月21日周六</span>送达</h1>"))
             #expect(chinese.text.contains("<html lang=\"zh-Hans\">"))
         }
     }
@@ -112,7 +114,8 @@ struct TrackingPageTests {
                         "tracking.", "stage.", "payment.", "order.", "parcel.status", "site.skip",
                         "site.lang", "moment.", "{",
                     ] {
-                        #expect(!page.text.contains(key), "\(state) \(language): \(key)")
+                        let shown = page.text.replacing(/<script type="application.*/, with: "")
+                        #expect(!shown.contains(key), "\(state) \(language): \(key)")
                     }
                 }
             }
@@ -130,7 +133,7 @@ struct TrackingPageTests {
             #expect(page.text.contains("Tide table lamp &lt;celadon&gt; &amp; shade"))
             #expect(page.text.contains("Fernhill Clay &amp; Lamp"))
             #expect(page.text.components(separatedBy: "<li class=\"now\">").count == 2)
-            #expect(!page.text.contains("message") && !page.text.contains("some.new"))
+            #expect(!page.text.contains("New message") && !page.text.contains("some.new"))
             #expect(page.headers["x-robots-tag"]?.contains("noindex") == true)
             #expect(page.headers["referrer-policy"] == "no-referrer")
             #expect(page.headers["cache-control"] == "private, no-cache")
@@ -148,7 +151,8 @@ struct TrackingPageTests {
             #expect(
                 page.text.contains("<a href=\"?lang=zh-Hans\" hreflang=\"zh-Hans\" lang=\"zh-Hans\">简体中文</a>")
             )
-            #expect(page.text.components(separatedBy: "<script").count == 2)
+            #expect(page.text.components(separatedBy: "<script type=\"module\"").count == 2)
+            #expect(page.text.components(separatedBy: "<script").count == 3, "and the facts for machines")
             #expect(page.text.contains("1 of 2 delivered") || page.text.contains("of 4 units have arrived"))
         }
     }

@@ -3,6 +3,7 @@
 extension Words {
     static let tracking: Table = trackingAnswers.merging(trackingStory) { first, _ in first }
         .merging(trackingParts) { first, _ in first }
+        .merging(trackingForms) { first, _ in first }
         .merging(sitePages) { first, _ in first }
 
     private static let trackingAnswers: Table = [
@@ -41,6 +42,12 @@ extension Words {
         ),
         "tracking.answer.progress": (
             "Delivered so far: {delivered} of {all} units.", "共{all}件，已送达{delivered}件。"
+        ),
+        "tracking.answer.shipped": (
+            "Shipped so far: {shipped} of {all} units.", "共{all}件，已发货{shipped}件。"
+        ),
+        "tracking.answer.changed": (
+            "The delivery date has changed. Before: {was}. Now: {now}.", "送达日期已变更。原定{was}，现为{now}。"
         ),
         "tracking.answer.stage.received": ("We have received your order", "我们已收到你的订单"),
         "tracking.answer.stage.confirmed": ("Your order is confirmed", "你的订单已确认"),
@@ -92,6 +99,16 @@ extension Words {
         "tracking.event.fulfillment.packed": ("Your order is packed", "订单已打包"),
         "tracking.event.fulfillment.handed_over": ("Your order was shipped", "订单已发货"),
         "tracking.event.fulfillment.delivered": ("Your order was delivered", "订单已送达"),
+        "tracking.event.line.delivered": ("Part of the order was delivered", "部分商品已送达"),
+        "tracking.event.payment.overdue": ("The payment is overdue", "付款已逾期"),
+        "tracking.event.parcel.packed": ("Parcel {parcel} is packed", "包裹{parcel}已打包"),
+        "tracking.event.parcel.eta_changed": (
+            "The carrier expects parcel {parcel} on another day", "包裹{parcel}的预计送达日有变"
+        ),
+        "tracking.event.parcel.stuck": (
+            "No news of parcel {parcel} for some days, we are asking the carrier",
+            "包裹{parcel}已有几天没有更新，我们正在询问承运商"
+        ),
         "tracking.event.parcel.handed_over": ("Parcel {parcel} handed to the carrier", "包裹{parcel}已交给承运商"),
         "tracking.event.parcel.in_transit": ("Parcel {parcel} is on its way", "包裹{parcel}运输中"),
         "tracking.event.parcel.out_for_delivery": ("Parcel {parcel} is out for delivery", "包裹{parcel}派送中"),
@@ -121,9 +138,27 @@ extension Words {
         "tracking.goods.more": ("{count|One more|{count} more}", "另有{count}项"),
         "tracking.story": ("Order history", "订单记录"),
         "tracking.money": ("Payment", "付款"),
+        "tracking.parcels.none": ("What it waits for", "等待事项"),
         "tracking.parcels": ("Your parcels", "你的包裹"),
         "tracking.parcel": ("Parcel {number} of {count}", "包裹{number} / {count}"),
-        "tracking.parcel.history": ("Where it has been", "物流轨迹"),
+        "tracking.parcels.earlier": (
+            "{count|One parcel delivered earlier|{count} parcels delivered earlier}", "此前已送达{count}个包裹"
+        ),
+        "tracking.parcel.only": ("One parcel", "1个包裹"),
+        "tracking.parcel.stuck": ("No news", "停滞"),
+        "tracking.parcel.delivered": ("Delivered: {time}", "送达时间：{time}"),
+        "tracking.parcel.expected": ("Expected: {date}", "预计{date}送达"),
+        "tracking.parcel.expected.between": ("Expected: {from}\u{a0}– {until}", "预计{from}至{until}送达"),
+        "tracking.parcel.carrier_page": ("Follow it at {carrier}", "在{carrier}官网查询"),
+        "tracking.parcel.history": ("{count|One earlier step|{count} earlier steps}", "更早的{count}条轨迹"),
+        "tracking.remaining": ("Still to be sent", "尚未发出"),
+        "tracking.remaining.prepared": ("Being prepared", "备货中"),
+        "tracking.remaining.queued": ("Not started yet", "尚未开始备货"),
+        "tracking.remaining.made": ("Being made", "生产中"),
+        "tracking.remaining.made.until": ("Being made, ready {date}", "生产中，预计{date}完成"),
+        "tracking.remaining.awaited": ("Waiting for stock", "等待到货"),
+        "tracking.remaining.awaited.until": ("Waiting for stock, expected {date}", "等待到货，预计{date}"),
+        "tracking.road.units": ("{units} of {all}", "{units} / {all}"),
         "tracking.parcel.at": ("{status}, {place}", "{status}，{place}"),
         "tracking.zone": ("Times are local: {zone}", "时间均为当地时间：{zone}"),
         "tracking.line.canceled": ("Canceled", "已取消"),
@@ -131,6 +166,8 @@ extension Words {
         "tracking.line.delivered": ("Delivered", "已送达"),
         "tracking.line.some_delivered": ("{units} of {all} delivered", "已送达{units} / {all}"),
         "tracking.money.due": ("Due", "待付"),
+        "tracking.money.reference": ("Reference", "付款附言"),
+        "tracking.money.pay": ("Pay {amount}", "支付{amount}"),
         "tracking.money.received": ("Paid so far", "已付"),
         "tracking.money.authorized": ("Authorized", "已授权"),
         "tracking.money.owed_back": ("We owe you", "应退给你"),
@@ -144,7 +181,7 @@ extension Words {
             "Due on delivery, in cash. Have it ready when the parcel comes.", "货到付款，请在收货时备好现金。"
         ),
         "tracking.money.sentence.bank_transfer": (
-            "Due by bank transfer. Give the order number as reference.", "请通过银行转账付款，并注明订单编号。"
+            "Due by bank transfer. Give the reference with it.", "请通过银行转账付款，并填写付款附言。"
         ),
         "tracking.money.sentence.net_terms": ("Due by your payment terms.", "请按账期付款。"),
         "tracking.money.sentence.net_terms.on": ("Due by {date}.", "请在{date}前付款。"),
@@ -175,22 +212,66 @@ extension Words {
             "Your payment did not go through and nothing was charged. Try again or pay another way.",
             "付款未成功，未扣款。请重试或换一种付款方式。"
         ),
+        "tracking.note.payment_action": (
+            "Your bank wants you to confirm the payment. Nothing is charged until you do.",
+            "银行需要你确认这笔付款，确认前不会扣款。"
+        ),
+        "tracking.note.payment_pending": (
+            "Your bank has not answered yet. You need not do anything.", "银行尚未答复，你无需操作。"
+        ),
+        "tracking.note.the_parcel": ("your parcel", "你的包裹"),
+        "tracking.note.one_parcel": ("parcel {number}", "包裹{number}"),
         "tracking.note.parcel.attempt_failed": (
-            "The carrier could not deliver and tries again. Your order is safe.", "承运商派送未成功，会再次派送，商品安全。"
+            "The carrier could not deliver {parcel} and tries again. If nobody will be there, choose another time or place on the carrier’s page.",
+            "{parcel}派送未成功，承运商会再次派送。如届时无人，请在承运商页面改约时间或地点。"
+        ),
+        "tracking.note.parcel.available_for_pickup": (
+            "The carrier holds {parcel} for you to fetch. Bring the tracking number and an identity card.",
+            "{parcel}已到自提点，请携带运单号和身份证件取件。"
         ),
         "tracking.note.parcel.delayed": (
-            "The carrier reports a delay. We watch it; you need not do anything.", "承运商报告延误，我们会持续跟进，你无需操作。"
+            "The carrier reports a delay of {parcel}. We watch it; you need not do anything.",
+            "承运商报告{parcel}延误，我们会持续跟进，你无需操作。"
+        ),
+        "tracking.note.parcel.stuck": (
+            "We have had no news of {parcel} for some days. We are asking the carrier; you need not do anything.",
+            "{parcel}已有几天没有更新，我们正在询问承运商，你无需操作。"
         ),
         "tracking.note.parcel.exception": (
-            "Something holds a parcel up. We are asking the carrier and write to you.",
-            "有包裹运输异常，我们正在联系承运商，之后会通知你。"
+            "Something holds {parcel} up. We are asking the carrier and write to you.",
+            "{parcel}运输异常，我们正在联系承运商，之后会通知你。"
+        ),
+        "tracking.note.parcel.exception.damaged": (
+            "The carrier reports damage to {parcel}. Write to us, and we send it again or refund it.",
+            "承运商报告{parcel}破损。请联系我们，重新寄送或退款。"
+        ),
+        "tracking.note.parcel.exception.customs": (
+            "Customs holds {parcel}. If papers or duties are missing, the carrier asks you for them.",
+            "{parcel}在海关待查。如需补充材料或税费，承运商会联系你。"
+        ),
+        "tracking.note.parcel.exception.address": (
+            "The carrier cannot find the address of {parcel}. Write to us with what is missing.",
+            "承运商找不到{parcel}的地址，请联系我们补充。"
+        ),
+        "tracking.note.parcel.exception.refused": (
+            "Somebody refused to take {parcel}. Write to us if it is to come again.",
+            "{parcel}被拒收。如需再次派送，请联系我们。"
+        ),
+        "tracking.note.parcel.exception.payment": (
+            "The carrier waits for a payment for {parcel}. Have it ready, or write to us.",
+            "承运商正在等待{parcel}的付款。请备好款项或联系我们。"
         ),
         "tracking.note.parcel.return_to_sender": (
-            "A parcel is coming back to us. Write to us, and we send it again or refund it.",
-            "有包裹正在退回。请联系我们，重新寄送或退款。"
+            "On its way back to us: {parcel}. Write to us, and we send it again or refund it.",
+            "{parcel}正在退回。请联系我们，重新寄送或退款。"
+        ),
+        "tracking.note.parcel.returned": (
+            "It came back to us: {parcel}. Write to us, and we send it again or refund it.",
+            "{parcel}已退回。请联系我们，重新寄送或退款。"
         ),
         "tracking.note.parcel.lost": (
-            "A parcel was lost. Write to us, and we send it again or refund it.", "有包裹丢失。请联系我们，重新寄送或退款。"
+            "The carrier lost {parcel}. Write to us, and we send it again or refund it.",
+            "{parcel}丢失。请联系我们，重新寄送或退款。"
         ),
         "stage.received": ("Received", "待处理"),
         "stage.confirmed": ("Confirmed", "已确认"),
@@ -240,6 +321,62 @@ extension Words {
         "carrier.zto": ("ZTO Express", "中通快递"),
     ]
 
+    private static let trackingForms: Table = [
+        "tracking.messages": ("Messages", "留言"),
+        "tracking.messages.you": ("You", "你"),
+        "tracking.messages.earlier": (
+            "{count|One earlier message|{count} earlier messages}", "更早的{count}条留言"
+        ),
+        "tracking.messages.erased": ("This message was erased.", "此留言已删除。"),
+        "tracking.messages.write": ("Write to us about this order", "就此订单给我们留言"),
+        "tracking.messages.send": ("Send message", "发送留言"),
+        "checkout.title": ("Pay for order {number}", "支付订单{number}"),
+        "checkout.due": ("{amount} to pay", "待付{amount}"),
+        "checkout.nothing_due": ("Nothing to pay", "无需付款"),
+        "checkout.back": ("Back to the order", "返回订单"),
+        "checkout.pay": ("Pay {amount}", "支付{amount}"),
+        "checkout.method": ("How do you want to pay?", "付款方式"),
+        "checkout.method.card": ("By card", "银行卡"),
+        "checkout.method.bank_transfer": ("By bank transfer", "银行转账"),
+        "checkout.outcome": ("What the bank answers", "银行的答复"),
+        "checkout.sandbox": (
+            "This is a sandbox: no card is asked for and no money moves. Choose what the bank would say.",
+            "这是沙盒环境：不需要银行卡，也不会产生真实扣款。请选择银行的答复。"
+        ),
+        "checkout.outcome.tok_ok": ("It approves", "同意"),
+        "checkout.outcome.tok_declined": ("It declines", "拒绝"),
+        "checkout.outcome.tok_late": ("It answers later", "稍后答复"),
+        "checkout.outcome.tok_action": ("It asks you to confirm", "要求你确认"),
+        "checkout.declined": (
+            "The bank declined and nothing was charged. Try again or pay another way.",
+            "银行拒绝了付款，未扣款。请重试或换一种付款方式。"
+        ),
+        "checkout.waiting": (
+            "The bank has not answered yet. You need not do anything; the order’s page will say how it went.",
+            "银行尚未答复。你无需操作，结果会显示在订单页面。"
+        ),
+        "checkout.action": (
+            "The bank wants you to confirm this payment. Nothing is charged until you do.",
+            "银行需要你确认这笔付款，确认前不会扣款。"
+        ),
+        "checkout.confirm": ("Confirm at your bank", "前往银行确认"),
+        "checkout.transfer": ("Pay by bank transfer", "通过银行转账付款"),
+        "checkout.transfer.how": (
+            "Give the reference, so that your payment finds the order. It takes one to three working days.",
+            "请填写付款附言，以便我们识别你的付款。到账需要1-3个工作日。"
+        ),
+        "refusal.checkout.bank_thinks": (
+            "The bank still has a payment for this order. Wait for its answer before you pay another way.",
+            "银行仍在处理此订单的一笔付款，请等待答复后再换一种方式。"
+        ),
+        "refusal.checkout.method_unknown": (
+            "This way to pay is not offered. Choose one of those on the page.", "不支持这种付款方式，请选择页面上的方式。"
+        ),
+        "refusal.checkout.outcome_unknown": (
+            "The sandbox does not know this answer. Choose one of those on the page.", "沙盒不支持这个答复，请选择页面上的答复。"
+        ),
+    ]
+
     private static let sitePages: Table = [
         "site.language": ("English", "简体中文"),
         "site.languages": ("Language", "语言"),
@@ -283,6 +420,23 @@ extension Words {
         "error.body_too_large.title": ("This is more than we can take", "内容过大"),
         "error.body_too_large.badge": ("Too large", "过大"),
         "error.body_too_large.remedy": ("Nothing was saved. Send less at a time.", "没有保存任何内容，请分次提交。"),
+        "error.foreign_form.title": ("This did not come from our page", "此请求不是来自本页面"),
+        "error.foreign_form.badge": ("Refused", "已拒绝"),
+        "error.foreign_form.remedy": (
+            "Nothing was changed. Open the link from our message and send it from there.",
+            "没有任何改动。请从我们的消息中打开链接后再提交。"
+        ),
+        "error.bad_form.title": ("We could not read what was sent", "无法读取提交的内容"),
+        "error.bad_form.badge": ("Not readable", "无法读取"),
+        "error.bad_form.remedy": ("Nothing was changed. Go back and send it again.", "没有任何改动。请返回后重新提交。"),
+        "error.wrong_media.title": ("We cannot take this kind of content", "不支持这种内容"),
+        "error.wrong_media.badge": ("Not readable", "无法读取"),
+        "error.wrong_media.remedy": ("Nothing was changed. Use the form on the page.", "没有任何改动。请使用页面上的表单。"),
+        "error.too_many.title": ("That was a lot at once", "操作过于频繁"),
+        "error.too_many.badge": ("Wait a minute", "稍候片刻"),
+        "error.too_many.remedy": (
+            "Nothing more was changed. Wait a minute, then send it again.", "没有更多改动。请稍候一分钟再提交。"
+        ),
         "error.unavailable.title": ("We cannot reach our records just now", "暂时无法读取数据"),
         "error.unavailable.badge": ("Back soon", "稍后恢复"),
         "error.unavailable.remedy": (

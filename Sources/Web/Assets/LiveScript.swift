@@ -9,11 +9,11 @@ enum LiveScript {
           const old = byId(part.id)
           if (!old) return
           const open = [...old.querySelectorAll("details")].map((d) => d.open)
-          const focused = [...old.querySelectorAll("summary")].indexOf(document.activeElement)
+          const focused = [...old.querySelectorAll("summary, a")].indexOf(document.activeElement)
           document.adoptNode(part)
           part.querySelectorAll("details").forEach((d, i) => { d.open = open[i] ?? false })
           old.replaceWith(part)
-          if (focused >= 0) part.querySelectorAll("summary")[focused]?.focus()
+          if (focused >= 0) part.querySelectorAll("summary, a")[focused]?.focus()
           if (part.dataset.title) document.title = part.dataset.title
         }
 

@@ -17,6 +17,8 @@ extension StyleSheet {
           --ink: light-dark(oklch(22% .02 260), oklch(95% .006 260));
           --ink-2: light-dark(oklch(41% .018 260), oklch(81% .015 260));
           --signal: light-dark(oklch(43% .17 264), oklch(82% .1 264));
+          --on-signal: light-dark(#fff, oklch(18% .03 264));
+          --stop: light-dark(oklch(42% .17 30), oklch(82% .1 32));
           --signal-soft: light-dark(oklch(95% .025 264), oklch(28% .06 264));
         }
         :lang(zh) { --lh: 1.7; --lh-tight: 1.35; }

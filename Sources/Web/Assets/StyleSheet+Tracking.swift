@@ -6,7 +6,9 @@ extension StyleSheet {
           font-size: clamp(1.625rem, 1.1rem + 2.4vw, var(--t6)); letter-spacing: -.015em;
           &:lang(zh) { letter-spacing: 0; }
         }
-        #notes:empty, div#road, div#parcels { display: none; }
+        #notes:empty, #thread:empty, div#road, div#parcels { display: none; }
+        .day { white-space: nowrap; }
+        .slip bdi { user-select: all; }
         .way { container-type: inline-size; }
         .road {
           display: flex; position: relative;

@@ -9,6 +9,10 @@ struct Document {
     var contact: HTML = .empty
     /// Where the script finds this page's live events; none for a page that does not change.
     var events: Path?
+    /// What machines may read of the page; none for most.
+    var linkedData: JSON?
+    /// One person's affair, which no search engine keeps.
+    var isPrivate = false
 
     func html(_ content: HTML) -> HTML {
         """
@@ -18,10 +22,10 @@ struct Document {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <title>\(title) · \(brand)</title>
+        \(robots)<title>\(title) · \(brand)</title>
         <link rel="icon" href="\(Assets.icon.path)">
         <link rel="stylesheet" href="\(Assets.style.path)">
-        \(script)</head>
+        \(script)\(linkedData.map(HTML.init(linkedData:)))</head>
         <body class="site">
         <a class="skip" href="#main">\(say("skip"))</a>
         <header><span class="brand">\(Elements.parcelIcon)\(brand)</span>\(languages)</header>
@@ -33,6 +37,10 @@ struct Document {
         </html>
 
         """
+    }
+
+    private var robots: HTML? {
+        isPrivate ? "<meta name=\"robots\" content=\"noindex, nofollow\">\n" : nil
     }
 
     private var script: HTML? {

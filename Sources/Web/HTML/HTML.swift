@@ -1,3 +1,5 @@
+import Kit
+
 /// Markup, written as a literal whose interpolations are made safe by their type.
 ///
 /// `"<b>\(name)</b>"` escapes `name` because it is a `String`; another `HTML` goes in as it is; so do
@@ -19,6 +21,15 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
 
     private init(bytes: [UInt8]) {
         self.bytes = bytes
+    }
+
+    /// Facts for machines, in an element that nothing executes. `htmlSafeText` holds no `<`, so nothing in it
+    /// can end the element.
+    package init(linkedData json: JSON) {
+        bytes = []
+        bytes.append("<script type=\"application/ld+json\">" as StaticString)
+        bytes.append(contentsOf: json.htmlSafeText.utf8)
+        bytes.append("</script>\n" as StaticString)
     }
 
     /// One after the other, with nothing between.

@@ -19,6 +19,20 @@ enum Paths {
         Path("/t/" + token + "/events" + query(language) + "&since=" + mark)
     }
 
+    /// Where the note form of the page goes.
+    static func trackingNotes(_ token: String, in language: Language) -> Path {
+        Path("/t/" + token + "/notes" + query(language))
+    }
+
+    /// The messages on the page, where a note that was sent is seen.
+    static func trackingThread(_ token: String, in language: Language) -> Path {
+        Path("/t/" + token + query(language) + "#thread")
+    }
+
+    static func pay(_ token: String, in language: Language) -> Path {
+        Path("/pay/" + token + query(language))
+    }
+
     /// This page in another language: a reference relative to where the visitor is.
     static func here(in language: Language) -> Path { Path(query(language)) }
 
@@ -31,6 +45,8 @@ enum Paths {
         static let asset = "/assets/{name}"
         static let tracking = "/t/{token}"
         static let trackingEvents = "/t/{token}/events"
+        static let trackingNotes = "/t/{token}/notes"
+        static let pay = "/pay/{token}"
     }
 }
 
@@ -43,7 +59,42 @@ struct Path: Hashable, Sendable {
     }
 }
 
+/// The page of a carrier about one parcel. Only `CarrierSites` makes one, from its own table and a number
+/// that is percent-encoded.
+struct CarrierAddress: Hashable, Sendable {
+    let text: String
+
+    init?(_ pattern: (before: StaticString, after: StaticString), number: String) {
+        let kept = number.utf8.filter { $0 != 0x20 }
+        guard (4...40).contains(kept.count) else { return nil }
+        let isPlain = kept.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
+                || byte == UInt8(ascii: "-")
+        }
+        guard isPlain else { return nil }
+        text = "\(pattern.before)" + String(decoding: kept, as: UTF8.self) + "\(pattern.after)"
+    }
+}
+
+/// Where a bank asks its customer to confirm a payment: over https only, whatever a gateway says.
+struct BankAddress: Hashable, Sendable {
+    let text: String
+
+    init?(_ text: String) {
+        guard text.hasPrefix("https://"), text.utf8.count <= 2_000 else { return nil }
+        self.text = text
+    }
+}
+
 extension HTML.Interpolation {
+    mutating func appendInterpolation(_ address: BankAddress) {
+        appendInterpolation(address.text)
+    }
+
+    mutating func appendInterpolation(_ address: CarrierAddress) {
+        appendInterpolation(address.text)
+    }
+
     mutating func appendInterpolation(_ path: Path) {
         appendInterpolation(path.text)
     }

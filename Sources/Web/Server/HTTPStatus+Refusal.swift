@@ -30,6 +30,12 @@ enum Failure: Error, Sendable {
     case linkExpired
     case addressTooLong
     case bodyTooLarge
+    /// A form was sent from a page that is not ours.
+    case foreignForm
+    case badForm
+    case wrongMedia
+    /// More forms from one link than a person sends.
+    case tooMany
     /// Nothing is wrong with the request; the store cannot answer now.
     case unavailable
     case fault
@@ -53,6 +59,10 @@ enum Failure: Error, Sendable {
         case .linkExpired: .gone
         case .addressTooLong: .uriTooLong
         case .bodyTooLarge: .contentTooLarge
+        case .foreignForm: .forbidden
+        case .badForm: .badRequest
+        case .wrongMedia: .unsupportedMediaType
+        case .tooMany: .tooManyRequests
         case .unavailable: .serviceUnavailable
         case .fault: .internalServerError
         }
@@ -67,6 +77,10 @@ enum Failure: Error, Sendable {
         case .linkExpired: "link_expired"
         case .addressTooLong: "address_too_long"
         case .bodyTooLarge: "body_too_large"
+        case .foreignForm: "foreign_form"
+        case .badForm: "bad_form"
+        case .wrongMedia: "wrong_media"
+        case .tooMany: "too_many"
         case .unavailable: "unavailable"
         case .fault: "fault"
         }

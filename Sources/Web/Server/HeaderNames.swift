@@ -10,6 +10,8 @@ extension HTTPField.Name {
     static let acceleratedBuffering = fixed("X-Accel-Buffering")
     static let lastEventID = fixed("Last-Event-ID")
 
+    static let secFetchSite = fixed("Sec-Fetch-Site")
+
     /// These literals are names, which a test reads back; the fallback is never met.
     private static func fixed(_ text: String) -> HTTPField.Name { HTTPField.Name(text) ?? .from }
 }

@@ -40,6 +40,13 @@ struct Routes {
         }
     }
 
+    mutating func post(
+        _ pattern: String, _ respond: @escaping @Sendable (Request, Visit) async throws -> Response
+    ) {
+        list.add(pattern, [.post])
+        pending.append { router in router.on(RouterPath(pattern), method: .post, use: respond) }
+    }
+
     /// A middleware serves only the routes added after it, and `Reception` wants the whole list first.
     func responder(received by: (RouteList) -> Reception) -> RouterResponder<Visit> {
         router.add(middleware: by(list))

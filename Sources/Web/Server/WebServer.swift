@@ -4,6 +4,7 @@ import Journal
 import Kit
 import Logging
 import NIOCore
+import Sales
 
 /// The web side of one company, ready to run: pages, live pages, assets, health.
 package struct WebServer: Sendable {
@@ -16,16 +17,21 @@ package struct WebServer: Sendable {
     /// (`ResponseGuard`).
     private static let idleTimeout = TimeAmount.seconds(30)
 
-    /// - Parameter watch: the feed's watch of this process, which somebody has to run; live pages hear of
-    ///   changes by it.
+    /// - Parameters:
+    ///   - watch: the feed's watch of this process, which somebody has to run; live pages hear of changes by
+    ///     it.
+    ///   - payments: who takes money; nil if nothing can be paid on this site.
     package static func build(
-        company: Company, watch: FeedWatch, options: WebOptions, logger: Logger = Logger(label: "waybill.web")
+        company: Company, watch: FeedWatch, payments: Payments?, options: WebOptions,
+        logger: Logger = Logger(label: "waybill.web")
     ) -> WebServer {
         var routes = Routes()
         StartRoutes(companyName: options.companyName).add(to: &routes)
         AssetRoutes().add(to: &routes)
         HealthRoutes(company: company).add(to: &routes)
-        TrackingRoutes(company: company, watch: watch).add(to: &routes)
+        let door = Door(company, publicURL: options.publicURL, takesPayments: payments != nil)
+        TrackingRoutes(company: company, watch: watch, door: door).add(to: &routes)
+        if let payments { PayRoutes(company: company, payments: payments, door: door).add(to: &routes) }
         let responder = routes.responder { list in
             Reception(options: options, random: company.tools.random, routes: list, logger: logger)
         }

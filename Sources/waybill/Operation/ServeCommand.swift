@@ -32,7 +32,9 @@ struct ServeCommand: AsyncParsableCommand {
             isDev: dev)
         var logger = Logger(label: "waybill.web")
         logger.logLevel = .warning
-        let server = WebServer.build(company: company, watch: watch, options: options, logger: logger)
+        let server = WebServer.build(
+            company: company, watch: watch, payments: Wiring.payments(company), options: options,
+            logger: logger)
         do {
             try await server.runUntilSignal { [host, output] port in
                 let shown = host.contains(":") ? "[\(host)]" : host

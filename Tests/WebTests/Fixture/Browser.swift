@@ -48,6 +48,26 @@ struct Browser: Sendable {
             "\(method) \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\(fields)\r\n")
     }
 
+    func post(_ target: String, _ fields: [String: String], _ headers: [String: String] = [:]) async throws
+        -> Answer
+    {
+        let plain = CharacterSet.alphanumerics.intersection(CharacterSet(charactersIn: "\u{0}"..."\u{7f}"))
+        let body = fields.map { name, value in
+            name + "=" + (value.addingPercentEncoding(withAllowedCharacters: plain) ?? "")
+        }
+        return try await post(target, body: body.joined(separator: "&"), headers: headers)
+    }
+
+    func post(
+        _ target: String, body: String, _ type: String = "application/x-www-form-urlencoded",
+        headers: [String: String] = [:]
+    ) async throws -> Answer {
+        let fields = headers.map { "\($0.key): \($0.value)\r\n" }.joined()
+        return try await send(
+            "POST \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: \(type)\r\n"
+                + "Content-Length: \(body.utf8.count)\r\n\(fields)\r\n\(body)")
+    }
+
     /// Sends these bytes and reads to the end of the connection.
     func send(_ request: String) async throws -> Answer {
         let received = try await read(request) { _ in false }

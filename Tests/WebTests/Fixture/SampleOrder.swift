@@ -32,6 +32,7 @@ struct SampleOrder: Sendable {
         Event("order.received", "2026-11-16T08:12:00Z"), Event("order.confirmed", "2026-11-16T08:14:00Z"),
     ]
     var parcels: [Parcel] = []
+    var messages: [(author: String, text: String)] = []
 
     struct Line: Sendable {
         var name: String
@@ -39,6 +40,12 @@ struct SampleOrder: Sendable {
         var canceled: Int64 = 0
         var delivered: Int64 = 0
         var decimals: Int64 = 0
+        /// At least what was delivered.
+        var shipped: Int64 = 0
+        var released: Int64 = 0
+        var outForDelivery: Int64 = 0
+        /// Of which units wait for stock, and until when.
+        var awaited: (quantity: Int64, until: String?)?
     }
 
     struct Event: Sendable {
@@ -46,8 +53,13 @@ struct SampleOrder: Sendable {
         var at: String
         var data: String
         var actor: String
+        var previous: String?
 
-        init(_ type: String, _ at: String, data: String = "{}", by actor: String = "staff:usr_1") {
+        init(
+            _ type: String, _ at: String, data: String = "{}", by actor: String = "staff:usr_1",
+            previous: String? = nil
+        ) {
+            self.previous = previous
             self.type = type
             self.at = at
             self.data = data
@@ -59,6 +71,13 @@ struct SampleOrder: Sendable {
         var status: String
         var scans: [(status: String, at: String, place: String)] = []
         var deliveredAt: String?
+        var carrier = "ups"
+        var number: String?
+        var exception: String?
+        var isStuck = false
+        var expected: (from: String, until: String)?
+        /// By line; all lines if nothing is said.
+        var items: [Int: Int64]?
     }
 }
 
@@ -80,6 +99,14 @@ extension SampleOrder {
         for (index, line) in lines.enumerated() { try add(line, at: index, in: session) }
         for (index, event) in events.enumerated() { try add(event, at: index + 1, in: session) }
         for (index, parcel) in parcels.enumerated() { try add(parcel, at: index + 1, in: session) }
+        for (index, message) in messages.enumerated() {
+            try session.run(
+                """
+                INSERT INTO order_messages (id, order_id, visibility, author, body, is_sealed, created_at)
+                VALUES (\(id + 700 + Int64(index)), \(id), 'customer', \(message.author),
+                    \(Array(message.text.utf8)), \(false), \(orNull: moment("2026-11-17T0\(index):41:00Z")))
+                """)
+        }
         guard let hold else { return }
         try session.run(
             """
@@ -114,15 +141,23 @@ extension SampleOrder {
     }
 
     private func add(_ line: Line, at index: Int, in session: Session) throws {
+        let shipped = max(line.shipped, line.delivered)
         try session.run(
             """
             INSERT INTO order_lines (id, order_id, position, kind, sku, name, decimals, ordered,
-                canceled, handed_over,
-                delivered, unit_price, gross, total)
+                canceled, released, picked, packed, handed_over, out_for_delivery, delivered, unit_price,
+                gross, total)
             VALUES (\(lineID(index)), \(id), \(index + 1), 'item', \("SKU-\(index)"), \(line.name),
                 \(line.decimals),
-                \(line.ordered), \(line.canceled), \(line.delivered), \(line.delivered), 123456,
-                123456, 123456)
+                \(line.ordered), \(line.canceled), \(max(line.released, shipped)), \(shipped), \(shipped),
+                \(shipped), \(line.outForDelivery), \(line.delivered), 123456, 123456, 123456)
+            """)
+        guard let awaited = line.awaited else { return }
+        try session.run(
+            """
+            INSERT INTO supply_allocations (id, order_id, line_id, quantity, source, state, expected_on)
+            VALUES (\(id + 800 + Int64(index)), \(id), \(lineID(index)), \(awaited.quantity), 'backorder',
+                'backordered', \(orNull: awaited.until.flatMap { LocalDate(iso: $0) }))
             """)
     }
 
@@ -131,9 +166,9 @@ extension SampleOrder {
             """
             INSERT INTO events (type, occurred_at, recorded_at, order_id, order_seq, entity, entity_id,
                 entity_version,
-                actor, origin, data)
+                actor, origin, data, previous)
             VALUES (\(event.type), \(orNull: moment(event.at)), 0, \(id), \(sequence), 'order', \(id), 1,
-                \(event.actor), 'api', \(event.data))
+                \(event.actor), 'api', \(event.data), \(orNull: event.previous))
             """)
     }
 
@@ -141,18 +176,21 @@ extension SampleOrder {
         let parcelID = id + 100 + Int64(position)
         try session.run(
             """
-            INSERT INTO parcels (id, order_id, position, handling, tracking, carrier, tracking_number,
-                handed_over_at,
-                delivered_at, created_at)
-            VALUES (\(parcelID), \(id), \(position), 'handed_over', \(parcel.status), 'ups',
-                \("1Z999AA1012345678\(position)"), \(orNull: moment("2026-11-17T16:20:00Z")),
-                \(orNull: moment(parcel.deliveredAt)), 0)
+            INSERT INTO parcels (id, order_id, position, handling, tracking, exception, is_stuck, carrier,
+                tracking_number, expected_from, expected_until, handed_over_at, delivered_at, created_at)
+            VALUES (\(parcelID), \(id), \(position), 'handed_over', \(parcel.status),
+                \(orNull: parcel.exception), \(parcel.isStuck), \(parcel.carrier),
+                \(parcel.number ?? "1Z999AA1012345678\(position)"),
+                \(orNull: parcel.expected.flatMap { LocalDate(iso: $0.from) }),
+                \(orNull: parcel.expected.flatMap { LocalDate(iso: $0.until) }),
+                \(orNull: moment("2026-11-17T16:20:00Z")), \(orNull: moment(parcel.deliveredAt)), 0)
             """)
-        for index in lines.indices {
+        let items = parcel.items ?? Dictionary(uniqueKeysWithValues: lines.indices.map { ($0, 1) })
+        for (index, quantity) in items {
             try session.run(
                 """
                 INSERT INTO parcel_items (parcel_id, line_id, quantity)
-                VALUES (\(parcelID), \(lineID(index)), 1)
+                VALUES (\(parcelID), \(lineID(index)), \(quantity))
                 """)
         }
         for scan in parcel.scans {

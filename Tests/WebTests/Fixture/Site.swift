@@ -2,6 +2,7 @@
 import Journal
 import Kit
 import Logging
+import Sales
 import Storage
 import Support
 import Testing
@@ -55,7 +56,9 @@ private func served<T: Sendable>(
 ) async throws -> T {
     let watch = try await FeedWatch.open(company)
     let quiet = Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
-    let server = WebServer.build(company: company, watch: watch, options: options, logger: quiet)
+    let payments = Payments(company, gateways: [SandboxGateway(clock: company.clock)])
+    let server = WebServer.build(
+        company: company, watch: watch, payments: payments, options: options, logger: quiet)
     let (ports, opened) = AsyncStream.makeStream(of: Int.self)
     return try await withThrowingTaskGroup(of: T?.self) { group in
         group.addTask {

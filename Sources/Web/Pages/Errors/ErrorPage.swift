@@ -18,6 +18,7 @@ struct ErrorPage {
         if case .notAllowed(let methods) = failure {
             fields.append(HTTPField(name: .allow, value: methods.map(\.rawValue).joined(separator: ", ")))
         }
+        if case .tooMany = failure { fields.append(HTTPField(name: .retryAfter, value: "60")) }
         if case .unavailable = failure { fields.append(HTTPField(name: .retryAfter, value: "5")) }
         // Sent once, and short: not worth the work, least of all while somebody asks for errors by the
         // thousand.

@@ -7,7 +7,8 @@ struct StartRoutes: Sendable {
     let companyName: String
 
     private static let robots = Content(
-        Array("User-agent: *\nDisallow: /t/\nDisallow: /healthz\nDisallow: /readyz\n".utf8), MediaType.text)
+        Array("User-agent: *\nDisallow: /t/\nDisallow: /pay/\nDisallow: /healthz\nDisallow: /readyz\n".utf8),
+        MediaType.text)
 
     func add(to routes: inout Routes) {
         let english = Content(page(in: .en))

@@ -64,6 +64,11 @@ struct GoodsView {
     private var isAllDelivered: Bool { page.lines.allSatisfy { $0.delivered >= $0.live } }
 
     private func quantity(_ amount: Int64, _ line: TrackingPage.Line) -> String {
+        Self.quantity(amount, line, language)
+    }
+
+    /// An amount in a line's smallest unit, as people read it.
+    static func quantity(_ amount: Int64, _ line: TrackingPage.Line, _ language: Language) -> String {
         guard let decimals = Int(exactly: line.decimals),
             let quantity = try? Quantity(amount: amount, decimals: decimals)
         else { return Formats.integer(amount, language) }

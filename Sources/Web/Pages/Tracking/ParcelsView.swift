@@ -1,106 +1,114 @@
 import Kit
 
-/// The parcels of an order: a stub each, with what is in it, who carries it and where it has been.
+/// The parcels of an order: what is on its way first, what is still to come, and folded away what has
+/// arrived.
 struct ParcelsView {
     let page: TrackingPage
     let today: LocalDate
     let language: Language
 
     var html: HTML {
-        guard !page.parcels.isEmpty else { return "<div id=\"parcels\"></div>" }
-        let even: HTML? = page.parcels.count > 1 ? " even" : nil
+        let remaining = RemainingGoods(page)
+        guard !page.parcels.isEmpty || !remaining.rows.isEmpty else { return "<div id=\"parcels\"></div>" }
+        let isUnfinished = !remaining.rows.isEmpty || page.parcels.contains { !$0.isDelivered }
+        let earlier = isUnfinished ? page.parcels.filter(\.isDelivered) : []
+        let current = isUnfinished ? page.parcels.filter { !$0.isDelivered } : page.parcels
+        let cards = current.map(slip) + (remaining.rows.isEmpty ? [] : [rest(remaining)])
         return """
             <section class="stack" id="parcels" aria-labelledby="parcels-title">
-            <h2 id="parcels-title">\(say("parcels"))</h2>
-            <div class="duo\(even)">
-            \(page.parcels.map(slip))</div>
-            </section>
+            <h2 id="parcels-title">\(say(page.parcels.isEmpty ? "parcels.none" : "parcels"))</h2>
+            \(columns(cards))\(earlier.isEmpty ? nil : folded(earlier))\(zone)</section>
             """
     }
 
-    private func slip(_ parcel: TrackingPage.Parcel) -> HTML {
-        let title = say("parcel", ["number": String(parcel.position), "count": String(page.parcels.count)])
-        let id = "parcel-\(parcel.position)"
+    private func columns(_ cards: [HTML]) -> HTML {
+        let even: HTML? = cards.count > 1 ? " even" : nil
+        return cards.isEmpty ? .empty : "<div class=\"duo\(even)\">\n\(cards)</div>\n"
+    }
+
+    private func slip(_ parcel: TrackedParcel) -> HTML {
+        ParcelSlip(parcel: parcel, page: page, today: today, language: language).html
+    }
+
+    private func folded(_ parcels: [TrackedParcel]) -> HTML {
+        """
+        <details><summary>\(say("parcels.earlier", ["count": String(parcels.count)]))</summary>
+        \(columns(parcels.map(slip)))</details>
+
+        """
+    }
+
+    private var zone: HTML? {
+        guard page.parcels.contains(where: { !$0.scans.isEmpty }) else { return nil }
+        return "<p class=\"small muted\">\(say("zone", ["zone": page.order.zone.id]))</p>\n"
+    }
+
+    private func rest(_ remaining: RemainingGoods) -> HTML {
+        let rows = remaining.rows.map { row -> HTML in
+            let count = GoodsView.quantity(row.quantity, row.line, language)
+            return """
+                <li><span>\(row.line.name)<br><span class="muted">\(why(row))</span></span>\
+                <span class="num">× \(count)</span></li>
+
+                """
+        }
         return """
-            <article class="card slip" aria-labelledby="\(id)">
-            <header><h3 id="\(id)">\(title)</h3>\(badge(parcel))</header>
-            <div class="stack">
-            \(carrier(of: parcel))\(contents(of: parcel))\(latest(of: parcel))\(history(of: parcel))
-            </div>
+            <article class="card slip" aria-labelledby="remaining">
+            <header><h3 id="remaining">\(say("remaining"))</h3></header>
+            <ul class="lines">
+            \(rows)</ul>
             </article>
 
             """
     }
 
-    private func badge(_ parcel: TrackingPage.Parcel) -> HTML {
-        let text = status(parcel.status)
-        return switch parcel.status {
-        case "pre_transit": Elements.badge(text, stage: "prepared")
-        case "in_transit": Elements.badge(text, stage: "shipped")
-        case "out_for_delivery", "delivered": Elements.badge(text, stage: parcel.status)
-        case "available_for_pickup", "delayed", "attempt_failed": Elements.badge(text, tone: .warn)
-        case "exception", "return_to_sender", "returned", "lost": Elements.badge(text, tone: .stop)
-        default: Elements.badge(text, tone: .wait)
+    private func why(_ row: RemainingGoods.Row) -> String {
+        guard let awaited = row.awaited else {
+            return say(
+                row.line.road.released > row.line.road.handedOver ? "remaining.prepared" : "remaining.queued")
         }
-    }
-
-    private func carrier(of parcel: TrackingPage.Parcel) -> HTML? {
-        let name = parcel.carrier.map { code in
-            let key = "carrier." + code.lowercased()
-            return Words.all[key] == nil ? code : Words.text(key, language)
-        }
-        guard name != nil || parcel.trackingNumber != nil else { return nil }
-        let number = parcel.trackingNumber.map { "<bdi class=\"code\">\($0)</bdi>" as HTML }
-        return "<p class=\"small muted\">\(name ?? "") \(number)</p>\n"
-    }
-
-    private func contents(of parcel: TrackingPage.Parcel) -> HTML? {
-        guard !parcel.items.isEmpty else { return nil }
-        let lines = Dictionary(uniqueKeysWithValues: page.lines.map { ($0.id, $0) })
-        let items = parcel.items.compactMap { item -> HTML? in
-            guard let line = lines[item.line], let decimals = Int(exactly: line.decimals),
-                let quantity = try? Quantity(amount: item.quantity, decimals: decimals)
-            else { return nil }
-            let count = Formats.quantity(quantity, language)
-            return "<li><span>\(line.name)</span><span class=\"num\">× \(count)</span></li>"
-        }
-        return "<ul class=\"lines\">\(items)</ul>\n"
-    }
-
-    private func latest(of parcel: TrackingPage.Parcel) -> HTML? {
-        guard let scan = parcel.scans.first else { return nil }
-        return "<p><b>\(sentence(scan))</b><br><span class=\"muted small\">\(when(scan))</span></p>\n"
-    }
-
-    /// One scan is shown above already; a list begins with two.
-    private func history(of parcel: TrackingPage.Parcel) -> HTML? {
-        guard parcel.scans.count > 1 else { return nil }
-        let rows = parcel.scans.enumerated().map { index, scan -> HTML in
-            let isNow: HTML? = index == 0 ? " class=\"now\"" : nil
-            return "<li\(isNow)>\(when(scan))<p>\(sentence(scan))</p></li>\n"
-        }
-        return """
-            <details><summary>\(say("parcel.history"))</summary>
-            <div class="box"><ol class="log">
-            \(rows)</ol></div></details>
-            """
-    }
-
-    private func when(_ scan: TrackingPage.Parcel.Scan) -> HTML {
-        Elements.time(scan.at, Elements.moment(scan.at, in: page.order.zone, today: today, language))
-    }
-
-    private func sentence(_ scan: TrackingPage.Parcel.Scan) -> String {
-        let text = status(scan.status)
-        return scan.place.isEmpty ? text : say("parcel.at", ["status": text, "place": scan.place])
-    }
-
-    private func status(_ status: String) -> String {
-        let key = "parcel.status." + status
-        return Words.text(Words.all[key] == nil ? "parcel.status.unknown" : key, language)
+        let key = awaited.isMade ? "remaining.made" : "remaining.awaited"
+        guard let date = awaited.expectedOn, date >= today else { return say(key) }
+        return say(key + ".until", ["date": Formats.day(date, today: today, language)])
     }
 
     private func say(_ key: String, _ arguments: [String: String] = [:]) -> String {
         Words.text("tracking." + key, language, arguments)
+    }
+}
+
+/// Units that are in no parcel yet, and what they wait for. Said only where it is news: once some have left,
+/// or while something is awaited.
+struct RemainingGoods: Sendable {
+    let rows: [Row]
+
+    struct Row: Sendable {
+        let line: TrackingPage.Line
+        let quantity: Int64
+        let awaited: TrackingPage.Awaited?
+    }
+
+    init(_ page: TrackingPage) {
+        guard [.confirmed, .processing].contains(page.order.state), page.order.stage < .delivered else {
+            rows = []
+            return
+        }
+        let kits = Set(page.lines.compactMap(\.kitLine))
+        let packed = page.parcels.flatMap(\.items).reduce(into: [Int64: Int64]()) {
+            $0[$1.line, default: 0] += $1.quantity
+        }
+        var rows: [Row] = []
+        for line in page.lines where line.isShipped && !kits.contains(line.id) {
+            // An imported parcel may not tell what is in it; what was handed over is in some parcel.
+            var left = line.live - max(packed[line.id] ?? 0, line.road.handedOver)
+            for awaited in page.awaited where awaited.line == line.id && left > 0 {
+                let quantity = min(left, awaited.quantity)
+                rows.append(Row(line: line, quantity: quantity, awaited: awaited))
+                left -= quantity
+            }
+            if left > 0 { rows.append(Row(line: line, quantity: left, awaited: nil)) }
+        }
+        // Before anything has left, only what is awaited is news.
+        self.rows = page.parcels.isEmpty ? rows.filter { $0.awaited != nil } : rows
     }
 }

@@ -11,6 +11,8 @@ struct StageBar: Sendable {
         let key: String
         let date: LocalDate?
         let place: Place
+        /// How many units have come so far, if not all have and some have.
+        var units: (reached: Int64, all: Int64)?
     }
 
     enum Place: Sendable { case passed, here, ahead }
@@ -23,7 +25,9 @@ struct StageBar: Sendable {
         let steps = shown.map { stage in
             let place: Place =
                 stage < order.stage || isAtEnd ? .passed : stage == order.stage ? .here : .ahead
-            return Step(key: stage.key, date: place == .ahead ? nil : known[stage], place: place)
+            return Step(
+                key: stage.key, date: place == .ahead ? nil : known[stage], place: place,
+                units: order.isOver ? nil : page.units(beyond: stage))
         }
         let end =
             order.isOver ? [Step(key: order.state.rawValue, date: Self.endDate(of: page), place: .here)] : []
@@ -87,6 +91,22 @@ extension TrackingPage {
         parcels.compactMap(\.deliveredAt).max() ?? order.moments.completed
     }
 
+    /// How many units have reached a stage, of how many; nil while none has or once all have. Only stages
+    /// that units reach one by one are counted.
+    func units(beyond stage: Stage) -> (reached: Int64, all: Int64)? {
+        guard stage >= .prepared else { return nil }
+        let kits = Set(lines.compactMap(\.kitLine))
+        var (reached, all) = (Int64(0), Int64(0))
+        for line in lines where !kits.contains(line.id) && line.live > 0 {
+            let units = min(line.live, line.units(beyond: stage))
+            // What is sold by weight or length is one unit, and there once any of it is.
+            let isCounted = line.decimals == 0
+            reached &+= isCounted ? units : min(1, units)
+            all &+= isCounted ? line.live : 1
+        }
+        return reached > 0 && reached < all ? (reached, all) : nil
+    }
+
     /// How many units have arrived, of how many that were not canceled. A line sold by weight or length is
     /// one unit; of a kit its parts count, since only they are picked and delivered.
     var progress: (delivered: Int64, live: Int64) {
@@ -95,6 +115,18 @@ extension TrackingPage {
             let isCounted = line.decimals == 0
             let delivered = isCounted ? line.delivered : (line.delivered >= line.live ? 1 : 0)
             return (sum.0 &+ delivered, sum.1 &+ (isCounted ? line.live : 1))
+        }
+    }
+}
+
+extension TrackingPage.Line {
+    fileprivate func units(beyond stage: Stage) -> Int64 {
+        switch stage {
+        case .delivered: delivered
+        case .outForDelivery: delivered &+ road.outForDelivery
+        case .shipped: road.handedOver
+        case .prepared: road.released
+        case .none, .received, .confirmed, .processing, .inProduction: live
         }
     }
 }

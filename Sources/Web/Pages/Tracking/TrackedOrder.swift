@@ -46,6 +46,14 @@ struct TrackedOrder: Sendable {
     }
 
     var isOver: Bool { state == .canceled || state == .expired }
+
+    /// What is owed and not yet reserved for us; nil if that is nothing, or if the order takes no payment.
+    var payable: Money? {
+        guard !isOver, state != .draft, state != .quoted, payment.balance > payment.authorized else {
+            return nil
+        }
+        return try? Money(minor: payment.balance - max(0, payment.authorized), currency: payment.currency)
+    }
 }
 
 /// What an order asks of its customer in money.

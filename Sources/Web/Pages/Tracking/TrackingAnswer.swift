@@ -5,17 +5,24 @@ import Sales
 /// sentence more.
 struct TrackingAnswer: Sendable {
     let title: String
+    /// The same, its days kept whole at the end of a line.
+    let heading: HTML
     let details: [String]
     /// Why the promise is what it is.
     let reasons: String?
+    /// What was promised before, if that was changed.
+    let change: String?
     /// All of it in one breath, for those who listen.
     let announcement: String
 
     init(_ page: TrackingPage, today: LocalDate, _ language: Language) {
         let speaker = Speaker(page: page, today: today, language: language)
-        title = speaker.title()
-        details = speaker.details()
-        reasons = speaker.reasons()
+        let marked = speaker.title()
+        title = marked.filter { !DayMark.all.contains($0) }
+        heading = DayMark.markup(marked)
+        details = speaker.details().map { $0.filter { !DayMark.all.contains($0) } }
+        reasons = speaker.reasons().map { $0.filter { !DayMark.all.contains($0) } }
+        change = speaker.change()
         announcement = ([speaker.say("sentence", ["text": title])] + details).joined(
             separator: speaker.gap)
     }
@@ -94,6 +101,14 @@ private struct Speaker {
                         "delivered": Formats.integer(delivered, language),
                         "all": Formats.integer(live, language),
                     ]))
+        } else if let shipped = page.units(beyond: .shipped) {
+            sentences.append(
+                say(
+                    "answer.shipped",
+                    [
+                        "shipped": Formats.integer(shipped.reached, language),
+                        "all": Formats.integer(shipped.all, language),
+                    ]))
         } else if order.promise != nil {
             sentences.append(say("sentence", ["text": say("answer.stage." + order.stage.key)]))
         }
@@ -108,15 +123,34 @@ private struct Speaker {
             // What is in stock is no comfort to who waits for the rest.
             if reason.code == "in_stock", order.supply.isPurchased || order.supply.isMade { return nil }
             let key = "promise.reason." + reason.code
-            return Words.all[key] == nil ? nil : Words.text(key, language, reason.arguments)
+            return Words.all[key] == nil ? nil : Words.text(key, language, reason.arguments.mapValues(told))
         }
         return sentences.isEmpty ? nil : sentences.joined(separator: gap)
     }
 
+    /// A day in a reason is read as a day.
+    private func told(_ argument: String) -> String { LocalDate(iso: argument).map(day) ?? argument }
+
+    /// Said as long as the new day is ahead: what was promised before, and what now.
+    func change() -> String? {
+        guard let promise = order.promise, promise.upperBound >= today, !order.isOver,
+            order.stage < .delivered,
+            let event = page.events.first(where: { $0.type == "promise.changed" }),
+            let before = PromisedDays(event.previous, event.data)
+        else { return nil }
+        let now = PromisedDays(from: promise.lowerBound, until: promise.upperBound)
+        guard before != now else { return nil }
+        return say(
+            "answer.changed", ["was": before.dates(language), "now": now.dates(language)])
+    }
+
     private func day(_ date: LocalDate) -> String { unbroken(Formats.day(date, today: today, language)) }
 
-    /// A line of large text does not end in the middle of a date.
-    private func unbroken(_ date: String) -> String { date.replacing(" ", with: "\u{a0}") }
+    /// A line of large text does not end in the middle of a date. Only where words stand without spaces does
+    /// that need a mark.
+    private func unbroken(_ date: String) -> String {
+        language == .en ? date.replacing(" ", with: "\u{a0}") : DayMark.around(date)
+    }
 
     /// Chinese sentences follow one another without a space.
     var gap: String { language == .en ? " " : "" }

@@ -7,6 +7,8 @@ struct TrackingMoney: Sendable {
     /// Sums that are open or on their way, largest question first.
     let facts: [(name: String, amount: String)]
     let sentence: String
+    /// What can be paid now.
+    let payable: Money?
 
     init(_ order: TrackedOrder, today: LocalDate, _ language: Language) {
         let payment = order.payment
@@ -22,10 +24,16 @@ struct TrackingMoney: Sendable {
             guard let money = try? Money(minor: minor, currency: payment.currency) else { return nil }
             return (Words.text("tracking.money." + name, language), Formats.money(money, language))
         }
+        payable = order.payable
         let day = payment.dueOn.map { Formats.day($0, today: today, language) }
         sentence = Words.text(
             "tracking.money." + Self.sentence(payment, owed: owed), language,
             ["date": day ?? "", "days": payment.termsDays.map(String.init) ?? ""])
+    }
+
+    /// What a bank transfer has to name, so that it finds its order.
+    static func reference(of order: TrackedOrder) -> String? {
+        TransferReference.of(orderNumber: order.number)
     }
 
     private static func sentence(_ payment: TrackedPayment, owed: Int64) -> String {

@@ -1,12 +1,18 @@
+import Journal
 import Kit
+import Sales
 import Storage
 
-/// All that the tracking page shows, read in one transaction by at most six statements.
+/// All that the tracking page shows, read in one transaction by a handful of statements.
 struct TrackingPage: Sendable {
     let order: TrackedOrder
     let lines: [Line]
     let events: [Event]
-    let parcels: [Parcel]
+    let parcels: [TrackedParcel]
+    /// Units that wait for something before they can be packed.
+    let awaited: [Awaited]
+    /// What customer and company wrote to each other, newest first.
+    let messages: [OrderMessages.Message]
 
     /// Something ordered. A kit's parts follow it and say whose they are.
     struct Line: Sendable {
@@ -18,8 +24,24 @@ struct TrackingPage: Sendable {
         let canceled: Int64
         let delivered: Int64
         let isShipped: Bool
+        let road: Road
 
         var live: Int64 { ordered - canceled }
+
+        /// How many of its units reached a step, and how many are at one now.
+        struct Road: Sendable {
+            let released: Int64
+            let handedOver: Int64
+            let inProduction: Int64
+            let outForDelivery: Int64
+        }
+    }
+
+    struct Awaited: Sendable {
+        let line: Int64
+        let quantity: Int64
+        let isMade: Bool
+        let expectedOn: LocalDate?
     }
 
     /// An entry of the order's history, told by its type.
@@ -29,109 +51,70 @@ struct TrackingPage: Sendable {
         let actor: String
         let entityID: Int64
         let data: JSON
-    }
-
-    struct Parcel: Sendable {
-        let id: Int64
-        let position: Int64
-        let status: String
-        let carrier: String?
-        let trackingNumber: String?
-        let handedOverAt: Instant?
-        let deliveredAt: Instant?
-        var items: [Item] = []
-        /// Newest first.
-        var scans: [Scan] = []
-
-        struct Item: Sendable {
-            let line: Int64
-            let quantity: Int64
-        }
-
-        struct Scan: Sendable {
-            let at: Instant
-            let status: String
-            let place: String
-        }
+        let previous: JSON
     }
 
     /// More than this of one order's history nobody reads on a telephone.
     private static let eventsMax = 200
+    private static let messagesMax = 50
 
-    static func load(_ state: TrackedState, in session: Session) throws -> TrackingPage {
+    static func load(_ state: TrackedState, in session: Session, keyring: Keyring) throws -> TrackingPage {
         guard let order = try TrackedOrder.load(state, in: session) else { throw Failure.notFound }
-        var parcels = try parcels(of: order.id, in: session)
-        if !parcels.isEmpty { try fill(&parcels, of: order.id, in: session) }
+        let messages = try OrderMessages.of(
+            ID(raw: order.id), visibleTo: true, in: session, keyring: keyring)
         return TrackingPage(
             order: order, lines: try lines(of: order.id, in: session),
-            events: try events(of: order.id, in: session),
-            parcels: parcels)
+            events: try events(of: order.id, in: session), parcels: try parcels(of: order.id, in: session),
+            awaited: try awaited(of: order.id, in: session),
+            messages: messages.suffix(messagesMax).reversed())
     }
 
     private static func lines(of order: Int64, in session: Session) throws -> [Line] {
         try session.all(
             """
-            SELECT id, kit_line_id, name, decimals, ordered, canceled, delivered, requires_shipping
+            SELECT id, kit_line_id, name, decimals, ordered, canceled, delivered, requires_shipping,
+                released, handed_over, in_production, out_for_delivery
             FROM order_lines WHERE order_id = \(order) AND kind IN ('item', 'kit') ORDER BY position
             """
         ) {
             Line(
                 id: try $0.int(0), kitLine: try $0.intOrNil(1), name: try $0.text(2), decimals: try $0.int(3),
                 ordered: try $0.int(4), canceled: try $0.int(5), delivered: try $0.int(6),
-                isShipped: try $0.bool(7))
+                isShipped: try $0.bool(7),
+                road: Line.Road(
+                    released: try $0.int(8), handedOver: try $0.int(9), inProduction: try $0.int(10),
+                    outForDelivery: try $0.int(11)))
         }
     }
 
     private static func events(of order: Int64, in session: Session) throws -> [Event] {
         try session.all(
             """
-            SELECT type, occurred_at, actor, entity_id, data FROM events WHERE order_id = \(order)
-            ORDER BY order_seq DESC LIMIT \(eventsMax)
+            SELECT type, occurred_at, actor, entity_id, data, previous FROM events
+            WHERE order_id = \(order) ORDER BY order_seq DESC LIMIT \(eventsMax)
             """
         ) {
             Event(
                 type: try $0.text(0), at: Instant(microseconds: try $0.int(1)), actor: try $0.text(2),
-                entityID: try $0.int(3), data: (try? JSON(parsing: Array(try $0.text(4).utf8))) ?? .null)
+                entityID: try $0.int(3), data: json(try $0.text(4)),
+                previous: try $0.textOrNil(5).map(json) ?? .null)
         }
     }
 
-    private static func parcels(of order: Int64, in session: Session) throws -> [Parcel] {
+    private static func json(_ text: String) -> JSON { (try? JSON(parsing: text)) ?? .null }
+
+    private static func awaited(of order: Int64, in session: Session) throws -> [Awaited] {
         try session.all(
             """
-            SELECT id, position, tracking, carrier, tracking_number, handed_over_at, delivered_at FROM parcels
-            WHERE order_id = \(order) AND handling NOT IN ('draft', 'voided') ORDER BY position
+            SELECT line_id, quantity, state, expected_on FROM supply_allocations
+            WHERE order_id = \(order) AND state NOT IN ('reserved', 'ready', 'canceled') ORDER BY id
             """
         ) {
-            Parcel(
-                id: try $0.int(0), position: try $0.int(1), status: try $0.text(2),
-                carrier: try $0.textOrNil(3),
-                trackingNumber: try $0.textOrNil(4), handedOverAt: try $0.instantOrNil(5),
-                deliveredAt: try $0.instantOrNil(6))
-        }
-    }
-
-    private static func fill(_ parcels: inout [Parcel], of order: Int64, in session: Session) throws {
-        let places = Dictionary(uniqueKeysWithValues: parcels.enumerated().map { ($1.id, $0) })
-        try session.each(
-            """
-            SELECT i.parcel_id, i.line_id, CAST(sum(i.quantity) AS BIGINT) FROM parcel_items i
-            JOIN parcels p ON p.id = i.parcel_id WHERE p.order_id = \(order)
-            GROUP BY i.parcel_id, i.line_id ORDER BY i.parcel_id, i.line_id
-            """
-        ) { row in
-            guard let place = places[try row.int(0)] else { return }
-            parcels[place].items.append(.init(line: try row.int(1), quantity: try row.int(2)))
-        }
-        try session.each(
-            """
-            SELECT e.parcel_id, e.occurred_at, e.status, e.place FROM parcel_events e
-            JOIN parcels p ON p.id = e.parcel_id WHERE p.order_id = \(order)
-            ORDER BY e.parcel_id, e.occurred_at DESC, e.recorded_at DESC
-            """
-        ) { row in
-            guard let place = places[try row.int(0)] else { return }
-            let at = Instant(microseconds: try row.int(1))
-            parcels[place].scans.append(.init(at: at, status: try row.text(2), place: try row.text(3)))
+            let state = try $0.text(2)
+            return Awaited(
+                line: try $0.int(0), quantity: try $0.int(1),
+                isMade: state == "in_production" || state == "awaiting_production",
+                expectedOn: try $0.dateOrNil(3))
         }
     }
 }

@@ -12,7 +12,7 @@ struct TrackingStory: Sendable {
     }
 
     init(_ page: TrackingPage, today: LocalDate, _ language: Language) {
-        let parcels = Dictionary(uniqueKeysWithValues: page.parcels.map { ($0.id, $0.position) })
+        let parcels = Dictionary(uniqueKeysWithValues: page.parcels.map { ($0.id, $0.ordinal) })
         let told = page.events.compactMap { event -> Entry? in
             guard let key = Self.key(for: event) else { return nil }
             var arguments = Self.facts(in: event.data, today: today, language)
@@ -52,23 +52,10 @@ struct TrackingStory: Sendable {
     /// The numbers an exact sentence needs: the days of a promise, the units that were called off.
     private static func facts(in data: JSON, today: LocalDate, _ language: Language) -> [String: String] {
         var facts: [String: String] = [:]
-        if let from = data["promise_from"]?.string.flatMap(LocalDate.init(iso:)),
-            let until = data["promise_until"]?.string.flatMap(LocalDate.init(iso:))
-        {
-            facts["promise"] = Self.days(from, until, today: today, language)
-        }
+        if let days = PromisedDays(data) { facts["promise"] = days.text(today: today, language) }
         let canceled = (data["lines"]?.members ?? []).compactMap { $0.value["canceled"]?.int }
         if !canceled.isEmpty { facts["units"] = Formats.integer(canceled.reduce(0, &+), language) }
         return facts
-    }
-
-    private static func days(
-        _ from: LocalDate, _ until: LocalDate, today: LocalDate, _ language: Language
-    ) -> String {
-        let (first, last) = (
-            Formats.day(from, today: today, language), Formats.day(until, today: today, language)
-        )
-        return from == until ? last : Words.text("tracking.days", language, ["from": first, "until": last])
     }
 
     private static let tones: [String: Tone] = [
@@ -76,6 +63,7 @@ struct TrackingStory: Sendable {
         "payment.captured": .done,
         "refund.succeeded": .done,
         "payment.failed": .stop, "line.backordered": .warn, "promise.changed": .warn, "parcel.delayed": .warn,
+        "parcel.eta_changed": .warn, "parcel.stuck": .warn, "payment.overdue": .warn, "line.delivered": .done,
         "parcel.attempt_failed": .warn, "parcel.exception": .stop, "parcel.lost": .stop,
         "parcel.return_to_sender": .stop,
     ]

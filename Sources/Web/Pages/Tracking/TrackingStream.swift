@@ -12,6 +12,7 @@ struct TrackingStream: Sendable {
     let token: String
     let edition: String
     let language: Language
+    let takesPayments: Bool
 
     /// - Parameter seen: the mark of the state the visitor has; what is newer is sent at once, so nothing
     ///   that happened between two connections is lost.
@@ -44,17 +45,20 @@ struct TrackingStream: Sendable {
     private struct Look: Sendable {
         let mark: String
         let parts: [HTML]
-        let announcement: String
+        let view: TrackingView
     }
 
     /// Nil once the link no longer opens the order.
     private func look() async throws -> Look? {
         do {
             let state = try await doorkeeper.admit(link)
-            let page = try await company.database.read { try TrackingPage.load(state, in: $0) }
+            let page = try await company.database.read {
+                try TrackingPage.load(state, in: $0, keyring: company.tools.keyring)
+            }
             let key = ViewKey(state, edition, wished: language, at: company.clock.now())
-            let view = TrackingView(page, token: token, today: key.today, language: language)
-            return Look(mark: key.mark, parts: view.parts, announcement: view.announcement)
+            let view = TrackingView(
+                page, token: token, today: key.today, language: language, takesPayments: takesPayments)
+            return Look(mark: key.mark, parts: view.parts, view: view)
         } catch is Failure {
             return nil
         }
@@ -64,7 +68,8 @@ struct TrackingStream: Sendable {
         let changed = zip(look.parts, shown.parts).filter { $0.bytes != $1.bytes }.map(\.0)
         guard !changed.isEmpty else { return }
         try await send(EventMessage("parts", id: look.mark, HTML(changed).bytes))
-        try await send(EventMessage("say", id: look.mark, Array(look.announcement.utf8)))
+        try await send(
+            EventMessage("say", id: look.mark, Array(look.view.announcement(after: shown.view).utf8)))
     }
 }
 

@@ -8,9 +8,14 @@ struct TrackingView {
     let token: String
     let today: LocalDate
     let language: Language
+    /// Whether a payment page stands behind this one.
+    let takesPayments: Bool
     private let answer: TrackingAnswer
 
-    init(_ page: TrackingPage, token: String, today: LocalDate, language: Language) {
+    init(
+        _ page: TrackingPage, token: String, today: LocalDate, language: Language, takesPayments: Bool
+    ) {
+        self.takesPayments = takesPayments
         self.page = page
         self.token = token
         self.today = today
@@ -20,10 +25,13 @@ struct TrackingView {
 
     private var order: TrackedOrder { page.order }
 
-    func document(mark: String) -> HTML {
-        let frame = Document(
+    /// - Parameter note: the form of a note as it was sent, if it could not be taken.
+    func document(mark: String, note: NoteForm = NoteForm()) -> HTML {
+        var frame = Document(
             title: title, brand: order.channel.brand, language: language, contact: contact,
             events: Paths.trackingEvents(token, in: language, since: mark))
+        frame.isPrivate = true
+        frame.linkedData = LinkedOrder(page).json
         return frame.html(
             """
             \(headline)
@@ -35,6 +43,11 @@ struct TrackingView {
             <div class="aside">\(money)</div>
             <div class="stack">
             \(goods)
+            <section class="card" aria-labelledby="talk-title">
+            <h2 id="talk-title">\(say("messages"))</h2>
+            \(thread.html)
+            \(thread.form(note, to: Paths.trackingNotes(token, in: language)))
+            </section>
             \(story)
             \(companyNote)
             </div>
@@ -43,10 +56,19 @@ struct TrackingView {
     }
 
     /// The parts that a change of the order may change. The words of the company are not among them.
-    var parts: [HTML] { [headline, road, notes, parcels, goods, story, money] }
+    var parts: [HTML] { [headline, road, notes, parcels, goods, thread.html, story, money] }
 
-    /// What a screen reader is told after a change: one sentence.
-    var announcement: String { answer.announcement }
+    /// What a screen reader is told after a change: where the order stands, or, if that is as it was, what
+    /// happened last.
+    func announcement(after seen: TrackingView) -> String {
+        let (now, before) = (answer.announcement, seen.answer.announcement)
+        guard now == before else { return now }
+        return TrackingStory(page, today: today, language).entries.first.map {
+            say("sentence", ["text": $0.text])
+        } ?? now
+    }
+
+    private var thread: ThreadView { ThreadView(page: page, today: today, language: language) }
 
     var title: String { say("title", ["number": order.number, "answer": answer.title]) }
 
@@ -56,14 +78,16 @@ struct TrackingView {
             <div class="stack tight" id="headline" data-title="\(title) · \(order.channel.brand)">
             <p class="muted small">\(say("order")) <bdi class="code">\(order.number)</bdi>\
             \(placed.map(placedOn))</p>
-            <h1 class="eta">\(answer.title)</h1>
+            <h1 class="eta">\(answer.heading)</h1>
             \(answer.details.map { "<p>\($0)</p>" as HTML })\(reasons)
             </div>
             """
     }
 
     private var reasons: HTML? {
-        answer.reasons.map { "<p class=\"muted small\">\($0)</p>" }
+        [answer.reasons, answer.change].compactMap(\.self).reduce(into: nil) { all, text in
+            all = "\(all)<p class=\"muted small\">\(text)</p>"
+        }
     }
 
     private func placedOn(_ date: LocalDate) -> HTML {
@@ -83,7 +107,16 @@ struct TrackingView {
     private func step(_ step: StageBar.Step) -> HTML {
         let name = Words.text("stage." + step.key, language)
         let date = step.date.map { Elements.time($0, Elements.shortDay($0, today: today, language)) }
-        let text: HTML = "<span>\(name) <br>\(date)</span>"
+        let units = step.units.map { units -> HTML in
+            let text = say(
+                "road.units",
+                [
+                    "units": Formats.integer(units.reached, language),
+                    "all": Formats.integer(units.all, language),
+                ])
+            return "\(text)\(date == nil ? "" : " · ")"
+        }
+        let text: HTML = "<span>\(name) <br>\(units)\(date)</span>"
         return switch step.place {
         case .passed: "<li class=\"past\">\(text)<span class=\"unseen\">\(say("road.passed"))</span></li>"
         case .here: "<li aria-current=\"step\">\(text)</li>"
@@ -93,7 +126,7 @@ struct TrackingView {
 
     /// What stands in the way, and what the customer can do about it.
     private var notes: HTML {
-        let texts = TrackingNotes(page).keys.map { Elements.banner(say($0), tone: .warn) }
+        let texts = TrackingNotes(page, language).notes.map { Elements.banner($0.text, tone: $0.tone) }
         return "<div class=\"stack\" id=\"notes\">\(texts)</div>"
     }
 
@@ -124,19 +157,12 @@ struct TrackingView {
     }
 
     private var money: HTML {
-        let money = TrackingMoney(order, today: today, language)
-        let facts = money.facts.enumerated().map { index, fact -> HTML in
-            let sum: HTML? = index == 0 ? " class=\"sum\"" : nil
-            return "<dt\(sum)>\(fact.name)</dt><dd\(sum)>\(fact.amount)</dd>"
-        }
-        let list: HTML? = facts.isEmpty ? nil : "<dl class=\"facts\">\(facts)</dl>"
-        return """
-            <section class="card" id="money" aria-labelledby="money-title">
-            <header><h2 id="money-title">\(say("money"))</h2>\
-            \(Elements.badge(money.badge.text, tone: money.badge.tone))</header>
-            \(list)<p class="small">\(money.sentence)</p>
-            </section>
-            """
+        MoneyView(
+            money: TrackingMoney(order, today: today, language),
+            reference: TrackingMoney.reference(of: order),
+            isByTransfer: order.payment.rule == .bankTransfer,
+            pay: takesPayments ? Paths.pay(token, in: language) : nil, language: language
+        ).html
     }
 
     /// What the company itself wants said on every page, in the reader's language or else in the one it has.

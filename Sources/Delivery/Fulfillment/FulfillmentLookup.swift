@@ -35,7 +35,7 @@ package enum FulfillmentLookup {
 /// Finds a parcel by its id, `K7M-29Q-FX4/1` as it stands on the slip, the number on its label, or the
 /// order's number if it has only one parcel.
 package enum ParcelLookup {
-    /// - Throws: `parcel.unknown`, `parcel.ambiguous`.
+    /// - Throws: `parcel.unknown`, `parcel.several`.
     package static func require(_ text: String, in session: Session) throws -> ID<Parcel> {
         if let id = ID<Parcel>(text) { return try ParcelRows.find(id, in: session).id }
         let labeled = try session.all(

@@ -6,6 +6,6 @@
 /// smallest unit. Retention: for ever unless the table says otherwise.
 package enum Migrations {
     package static let all = [
-        journal, parties, catalog, inventory, ordering, payments, tracking, fulfillment,
+        journal, parties, catalog, inventory, ordering, payments, tracking, fulfillment, extras,
     ]
 }

@@ -11,6 +11,7 @@ struct SetFacts: Sendable {
     private(set) var refusedCustomers: Set<String> = []
     private(set) var payments: [String: [SetRow<PaymentColumn>]] = [:]
     private(set) var parcels: [String: [SetRow<ParcelColumn>]] = [:]
+    private(set) var extras: [String: [SetRow<ExtraColumn>]] = [:]
 
     struct Product: Sendable {
         let name: String
@@ -55,6 +56,9 @@ struct SetFacts: Sendable {
         }
         if files.contains(.parcelEvents) {
             parcels = try Scratch.rows(of: keys, as: ParcelColumn.self, in: session)
+        }
+        if files.contains(.extras) {
+            extras = try Scratch.rows(of: keys, as: ExtraColumn.self, in: session)
         }
     }
 }

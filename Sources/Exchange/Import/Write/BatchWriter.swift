@@ -89,9 +89,10 @@ struct BatchWriter {
         written.isCustomerNew = buyer.isNew
         let outcome = try Company.carryOut(
             RecordPastOrder(past, number: number), key: nil, in: session, on: occasion)
-        if case .done(let kept) = outcome, !draft.parcels.isEmpty {
-            try write(draft.parcels, holding: kept.lines, of: kept.id)
-        }
+        guard case .done(let kept) = outcome else { return written }
+        if !draft.parcels.isEmpty { try write(draft.parcels, holding: kept.lines, of: kept.id) }
+        try OrderExtras.keep(
+            draft.extras, of: kept.id, under: past.customer, channel: past.channel, in: session, on: occasion)
         return written
     }
 

@@ -23,13 +23,18 @@ struct PreparedBatch: Sendable {
                 let addition = try PastAddition(to: order, block, set, zone: zone, in: session)
                 guard let addition else { continue }
                 tally.refuse(block.key, addition.faults)
-                if addition.faults.isEmpty { additions.append(addition) }
+                if addition.faults.isEmpty {
+                    tally.count(addition.payments, of: addition.currency)
+                    additions.append(addition)
+                }
                 continue
             }
             var reader = OrderReader(block, set, store, zone: zone)
             guard let draft = reader.draft() else {
                 let isFirst = set.apart[block.key.text].map { $0 == block.line } ?? true
                 tally.refuse(block.rows.isEmpty ? nil : block.key, reader.faults, isCounted: isFirst)
+                let currency = block.rows.first?[.currency].flatMap { Currency($0) }
+                if isFirst { tally.refuse(set.payments[block.key.text] ?? [], of: currency) }
                 continue
             }
             drafts.append(draft)

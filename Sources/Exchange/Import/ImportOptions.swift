@@ -19,6 +19,8 @@ package struct ImportOptions: Sendable {
     package var format = Format.waybill
     /// The channel of a file that names none.
     package var channel: String?
+    /// Past orders are kept as facts; current ones are placed like any other.
+    package var isHistory = true
     package var onError = OnError.skip
     /// Every check against the store as it is, and not one row written. It only reads, so it locks nobody
     /// out.

@@ -31,7 +31,7 @@ package struct ImportOrders: Sendable {
             throw Refusal("shop.no_file", .notFound, ["path": options.path])
         }
         let channel = options.channel ?? ShopColumn.format
-        let set = try ShopSet(of: options.path, channel: channel, zone: options.zone)
+        let set = try ShopLayout(of: options.path, channel: channel, zone: options.zone)
         defer { set.remove() }
         var inner = options
         inner.path = set.folder
@@ -82,7 +82,10 @@ package struct ImportOrders: Sendable {
     private func importSet(
         _ options: ImportOptions, _ progress: @escaping @Sendable (ImportProgress) -> Void
     ) async throws -> ImportReport {
-        try await ImportPastOrders(company: company, options: options).run(progress: progress)
+        guard options.isHistory else {
+            return try await ImportCurrentOrders(company: company, options: options).run(progress: progress)
+        }
+        return try await ImportPastOrders(company: company, options: options).run(progress: progress)
     }
 
     /// The folder itself if it holds orders.csv or nothing like it, else the folders in it that do, by name.

@@ -84,9 +84,9 @@ struct CountedOrder: Sendable {
     let currency: String
     let total: Int64
     /// The amounts of its payments.
-    let payments: [Int64]
+    var payments: [Int64] = []
     /// Rows that moved no money and are left out.
-    let paymentsOfZero: Int
+    var paymentsOfZero = 0
 }
 
 extension ImportReport.Payments {

@@ -35,6 +35,17 @@ extension Words {
             "A current order has not been {what} yet. Import past orders with --history.",
             "当前订单尚不能有“{what}”，历史订单请加--history导入。"
         ),
+        "refusal.import.too_many_current": (
+            "The set holds more than {max} orders. Split it, or import past orders with --history.",
+            "该数据集超过{max}个订单，请拆分，历史订单请加--history导入。"
+        ),
+        "refusal.import.tax_mode": (
+            "The channel has it otherwise whether prices include tax. Change the channel, or the file.",
+            "该渠道的价格是否含税与文件不同，请修改渠道或文件。"
+        ),
+        "refusal.import.tax_without_base": (
+            "There is tax on a line that costs nothing. Remove it.", "该行金额为零却有税额，请删除税额。"
+        ),
         "refusal.export.exists": (
             "“{path}” is there already. Name a place where nothing is yet.", "“{path}”已存在，请指定一个尚不存在的位置。"
         ),

@@ -22,13 +22,10 @@ struct ImportCommand: ParsableCommand {
         @Option(help: .words("time_zone")) var timeZone: String?
         @OptionGroup var write: WriteOptions
 
-        func validate() throws {
-            guard history else { throw ValidationError(Speech.text("cli.only_history")) }
-        }
-
         func run() async throws {
             var options = ImportOptions(path: path, actor: write.actor)
             options.onError = onError
+            options.isHistory = history
             options.format = format
             options.channel = channel
             options.isDryRun = dryRun
@@ -41,7 +38,8 @@ struct ImportCommand: ParsableCommand {
             let url = try Place.url
             if try await Opening.isUnused(url) { try await MigrateCommand.migrate(url) }
             // The past is written down, not lived again: nothing follows from it.
-            try await Opening.company(connections: 4, listeners: Listeners()) { [options] company in
+            let listeners = history ? Listeners() : Wiring.listeners
+            try await Opening.company(connections: 4, listeners: listeners) { [options] company in
                 let line = ProgressLine()
                 let report = try await ImportOrders(company: company, options: options).run {
                     line.show($0)

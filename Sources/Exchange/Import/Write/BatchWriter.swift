@@ -132,7 +132,7 @@ struct BatchWriter {
 
     /// What a person can mend; a fault of the storage that concerns more than this order goes on to the
     /// caller.
-    private static func faults(in error: any Error, _ block: OrderBlock) throws -> [ImportFault] {
+    static func faults(in error: any Error, _ block: OrderBlock) throws -> [ImportFault] {
         switch error {
         case let refusal as Refusal: return [ImportFault(planned: refusal, in: block)]
         case let refusals as Refusals: return refusals.all.map { ImportFault(planned: $0, in: block) }

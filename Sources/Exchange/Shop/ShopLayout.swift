@@ -5,7 +5,7 @@ import Sales
 /// A Shopify export laid out as a set of docs/import-format.md, so that one import serves both: the same
 /// checks, the same rules, the same commands. It lies in a folder nobody else can read and is gone with the
 /// import.
-struct ShopSet {
+struct ShopLayout {
     let folder: String
     private let source: String
     private let channel: String
@@ -133,11 +133,11 @@ struct ShopSet {
     }
 }
 
-extension ShopSet {
+extension ShopLayout {
     /// The report with the file, the lines and the columns of the source.
     func translated(_ report: ImportReport) -> ImportReport {
         var translated = report
-        var seen: Set<Int> = []
+        var seen: Set<String> = []
         translated.rejections = report.rejections.flatMap { fault -> [ImportReport.Rejection] in
             let line = origin(fault.file, fault.line)
             guard fault.file == SetFile.orders.rawValue, let real = faults[fault.line] else {
@@ -147,7 +147,7 @@ extension ShopSet {
                 ]
             }
             // However many cells of such a row the import stumbled over, it was wrong for these reasons.
-            guard seen.insert(fault.line).inserted else { return [] }
+            guard seen.insert("\(fault.line) \(fault.order ?? "")").inserted else { return [] }
             return real.map {
                 .init(file: name, line: line, order: fault.order, field: $0.field, refusal: $0)
             }

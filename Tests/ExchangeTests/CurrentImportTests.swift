@@ -14,10 +14,11 @@ struct CurrentImportTests {
         + "ship_country,order_total,sku,quantity,unit_price,tax_rate,delivered_quantity"
 
     private static func row(
-        _ order: String, state: String = "", total: String = "", quantity: String = "2", delivered: String = ""
+        _ order: String, state: String = "", total: String = "", quantity: String = "2",
+        delivered: String = ""
     ) -> String {
-        "shop,\(order),2026-11-22T11:00:00Z,EUR,\(state),Ada Example,ada@example.org,1 Quay,London,GB,\(total),"
-            + "LAMP,\(quantity),10,19,\(delivered)"
+        "shop,\(order),2026-11-22T11:00:00Z,EUR,\(state),Ada Example,ada@example.org,1 Quay,London,GB,"
+            + "\(total),LAMP,\(quantity),10,19,\(delivered)"
     }
 
     private static func files(_ rows: [String], payments: [String] = []) -> [String: String] {
@@ -38,7 +39,8 @@ struct CurrentImportTests {
             #expect((report.orders, report.rejected) == (2, 0), "\(report.faults)")
             #expect(
                 try await world.texts(
-                    "SELECT reference || ' ' || payment_status || ' ' || origin FROM orders ORDER BY reference")
+                    "SELECT reference || ' ' || payment_status || ' ' || origin FROM orders ORDER BY 1"
+                )
                     == ["1 paid import", "2 unpaid import"])
             // Nobody has a lamp: what is missing is said, and nothing is refused.
             #expect(try await world.number("SELECT count(*) FROM events WHERE type = 'stock.oversold'") > 0)

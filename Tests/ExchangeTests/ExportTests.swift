@@ -1,5 +1,5 @@
-// Exports hold facts only: they are the same whatever the store made up for itself, and reading one back leads to
-// the same bytes.
+// Exports hold facts only: they are the same whatever the store made up for itself, and reading one back
+// leads to the same bytes.
 import Foundation
 import Journal
 import Kit
@@ -95,7 +95,8 @@ extension ImportWorld {
         change(&options)
         _ = try await ExportOrders(company: company, options: options).run()
         var files: [String: String] = [:]
-        for path in try FileManager.default.subpathsOfDirectory(atPath: place.path) where path.hasSuffix(".csv") {
+        for path in try FileManager.default.subpathsOfDirectory(atPath: place.path)
+        where path.hasSuffix(".csv") {
             files[path] = try String(contentsOf: place.appending(path: path), encoding: .utf8)
         }
         return files

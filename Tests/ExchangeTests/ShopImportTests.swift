@@ -83,6 +83,15 @@ struct ShopImportTests {
         }
     }
 
+    @Test func `another order under a known name is refused, the same one is known`() async throws {
+        try await ImportWorld.with(.sqlite) { world in
+            try await world.importShop(ShopFiles.text)
+            let again = try await world.importShop(ShopFiles.with(",9002,", ",9999,"))
+            #expect((again.orders, again.known) == (0, 2))
+            #expect(again.faults == ["shop.csv:4 Name shop.differs_from_store"])
+        }
+    }
+
     @Test func `a time without a zone is read in the one that is given`() async throws {
         let text = ShopFiles.with("2026-03-02 09:00:00 +0000", "2026-03-02 09:00:00")
         try await ImportWorld.with(.sqlite) { world in
@@ -129,7 +138,8 @@ struct SpoiledShop: CustomTestStringConvertible, Sendable {
             "rows that stand apart", ShopFiles.text + ShopFiles.rows[1] + "\n", orders: 2,
             "2 Name import.order_apart", "6 Currency shop.no_head"),
         SpoiledShop(
-            "further rows first", ShopFiles.header + "\n" + ShopFiles.rows[1] + "\n" + ShopFiles.rows[2] + "\n",
+            "further rows first",
+            ShopFiles.header + "\n" + ShopFiles.rows[1] + "\n" + ShopFiles.rows[2] + "\n",
             orders: 1, "2 Currency shop.no_head"),
         SpoiledShop(
             "a row too short", ShopFiles.with("#3,,paid", "#9,short\n#3,,paid"), orders: 1,

@@ -52,6 +52,23 @@ enum OrderExtras {
         }
     }
 
+    /// Another order under the name of one the store has: a shop's own id tells them apart. Nil if it is the
+    /// same, or nobody can know.
+    static func stranger(
+        _ block: OrderBlock, _ rows: [SetRow<ExtraColumn>], under order: ID<Order>, in session: Session,
+        keyring: Keyring
+    ) throws -> ImportFault? {
+        let format = ShopColumn.format
+        let theirs = rows.first { $0[.format] == format && $0[.position] == "1" }?[.data]
+            .flatMap { OrderExtra(format: format, position: 1, text: $0) }?.cells[ShopColumn.id.name]
+        guard let theirs, let head = block.rows.first else { return nil }
+        let kept = try of([order], in: session, keyring: keyring)[order] ?? []
+        let ours = kept.first { $0.format == format && $0.position == 1 }?.cells[ShopColumn.id.name]
+        guard let ours, ours != theirs else { return nil }
+        let arguments = ["order": block.key.name, "first": ours, "second": theirs]
+        return ImportFault(head, .order, Refusal("shop.differs_from_store", .conflict, arguments))
+    }
+
     /// By order, in the order of the file. Those of an erased customer are gone.
     static func of(
         _ orders: [ID<Order>], in session: Session, keyring: Keyring

@@ -2,8 +2,9 @@ import Foundation
 import Journal
 import Kit
 
-/// Imports orders from any format and any number of sets: one folder with orders.csv, a folder of such folders
-/// (what an export makes), or a file of another shop. With `stop`, all of it is checked before any is written.
+/// Imports orders from any format and any number of sets: one folder with orders.csv, a folder of such
+/// folders (what an export makes), or a file of another shop. With `stop`, all of it is checked before any is
+/// written.
 package struct ImportOrders: Sendable {
     let company: Company
     let options: ImportOptions

@@ -1,7 +1,7 @@
 import Kit
 
-/// Reads a Shopify order export row after row: columns in any order and case, comma, semicolon or tab, with or
-/// without a byte order mark.
+/// Reads a Shopify order export row after row: columns in any order and case, comma, semicolon or tab, with
+/// or without a byte order mark.
 struct ShopFile {
     private var reader: CSVReader
     /// For each column of the file what it is called in a row: our spelling, or the file's own.

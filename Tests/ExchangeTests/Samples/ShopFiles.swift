@@ -1,5 +1,5 @@
-// A small shop's order export, invented: a discount and tax, a further row, a canceled and a sent order, columns
-// nobody models, and ways to spoil it.
+// A small shop's order export, invented: a discount and tax, a further row, a canceled and a sent order,
+// columns nobody models, and ways to spoil it.
 enum ShopFiles {
     static let header = """
         Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Currency,Subtotal,Shipping,Taxes,\
@@ -17,8 +17,9 @@ enum ShopFiles {
             + "Other,",
         "#2,bo@example.org,pending,,unfulfilled,,EUR,5,0,0,5,0,,2026-03-02 09:00:00 +0000,1,No SKU,5,,"
             + "pending,0,Bo Example,Bo Example,2 Quay,Berlin,10115,DE,2026-03-03 09:00:00 +0000,0,9002,,",
-        "#3,,paid,,fulfilled,2026-03-04 12:00:00 +0000,EUR,7.50,0.00,0.00,7.50,0.00,,2026-03-03 09:00:00 "
-            + "+0000,1,Lamp,7.50,LAMP,fulfilled,0.00,Cy Example,Cy Example,3 Quay,Berlin,10115,DE,,0.00,9003,,",
+        "#3,,paid,,fulfilled,2026-03-04 12:00:00 +0000,EUR,7.50,0.00,0.00,7.50,0.00,,"
+            + "2026-03-03 09:00:00 +0000,1,Lamp,7.50,LAMP,fulfilled,0.00,Cy Example,"
+            + "Cy Example,3 Quay,Berlin,10115,DE,,0.00,9003,,",
     ]
 
     static let text = ([header] + rows).joined(separator: "\n") + "\n"

@@ -4,8 +4,8 @@ import Sales
 import Storage
 import Supply
 
-/// An order of a set that is still to be worked on: what is to be said to the commands that place it, take its
-/// payments and confirm it.
+/// An order of a set that is still to be worked on: what is to be said to the commands that place it, take
+/// its payments and confirm it.
 struct CurrentOrder {
     private let draft: PastOrderDraft
     private let store: StoreFacts
@@ -89,7 +89,8 @@ struct CurrentOrder {
         var order = OrderDraft(channel: draft.block.channel, origin: .import, lines: lines)
         order.reference = past.reference
         order.customerReference = draft.customer
-        order.contact = try draft.contact
+        order.contact =
+            try draft.contact
             ?? past.contact.flatMap {
                 try Customers.contact($0, in: session, keyring: occasion.keyring)
             }

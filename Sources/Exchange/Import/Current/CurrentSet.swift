@@ -51,9 +51,9 @@ struct CurrentSet: Sendable {
         var tally = surveyed
         let writer = PartyWriter(session, occasion)
         for channel in channels {
-            do { try session.nested { try PartyWriter($0, occasion).write(channel, zone: zone) } } catch is
-                Refusals
-            {}
+            do {
+                try session.nested { try PartyWriter($0, occasion).write(channel, zone: zone) }
+            } catch is Refusals {}
         }
         for batch in products { tally.add(try writer.write(batch)) }
         let ids = try channels.compactMap { try Channels.find(code: $0.code, in: session)?.id }
@@ -67,8 +67,11 @@ struct CurrentSet: Sendable {
         var tally = Tally()
         let store = try StoreFacts(of: batch.blocks, in: session)
         for block in batch.blocks {
-            if batch.facts.apart[block.key.text] == nil, store.known[block.key.text] != nil {
-                tally.count(known: 1)
+            if batch.facts.apart[block.key.text] == nil, let order = store.known[block.key.text] {
+                let stranger = try OrderExtras.stranger(
+                    block, batch.facts.extras[block.key.text] ?? [], under: order, in: session,
+                    keyring: occasion.keyring)
+                if let stranger { tally.refuse(block.key, [stranger]) } else { tally.count(known: 1) }
                 continue
             }
             var reader = OrderReader(block, batch.facts, store, zone: zone)

@@ -7,9 +7,9 @@ import Storage
 /// Imports orders that are still to be worked on: each is placed, paid and confirmed by the commands everyone
 /// uses, so that stock is reserved, guards hold and what follows from an order follows from these.
 ///
-/// A dry run, and a run that stops at the first fault, do everything in one transaction, which is undone; a run
-/// that skips refused orders keeps each batch. Either way the set is read into memory, which is why it may hold
-/// no more orders than people work on at one time.
+/// A dry run, and a run that stops at the first fault, do everything in one transaction, which is undone; a
+/// run that skips refused orders keeps each batch. Either way the set is read into memory, which is why it
+/// may hold no more orders than people work on at one time.
 struct ImportCurrentOrders: Sendable {
     static let ordersMax = 20_000
 

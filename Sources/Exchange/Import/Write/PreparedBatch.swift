@@ -19,6 +19,12 @@ struct PreparedBatch: Sendable {
         let store = try StoreFacts(of: blocks, in: session)
         for block in blocks {
             if set.apart[block.key.text] == nil, let order = store.known[block.key.text] {
+                let stranger = try OrderExtras.stranger(
+                    block, set.extras[block.key.text] ?? [], under: order, in: session, keyring: keyring)
+                if let stranger {
+                    tally.refuse(block.key, [stranger])
+                    continue
+                }
                 tally.count(known: 1)
                 let addition = try PastAddition(to: order, block, set, zone: zone, in: session)
                 guard let addition else { continue }

@@ -1,7 +1,8 @@
 import Kit
 import Sales
 
-/// An order as rows of the set of docs/import-format.md. Reading them back gives the same order.
+/// An order as rows of the set that docs/import-format.md describes. Reading them back gives the same order,
+/// so whatever is written here must be what the import reads.
 enum WaybillSet {
     static func orderRows(_ order: ExportedOrder, channel: String) -> [[String]] {
         order.lines.enumerated().map { index, line in

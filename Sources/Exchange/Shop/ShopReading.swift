@@ -29,7 +29,8 @@ struct ShopReading {
         order.name = head[.name] ?? ""
         readHead(head)
         readLines(head)
-        readMoney(head)
+        // What the lines come to is no measure while one of them cannot be read.
+        if faults.isEmpty { readMoney(head) }
     }
 
     private mutating func refuse(_ row: ShopRow, _ column: ShopColumn, _ refusal: Refusal) {

@@ -51,6 +51,10 @@ struct SetFacts: Sendable {
                     """
                 ) { try $0.text(0) })
         }
+        try readRows(of: keys, files, in: session)
+    }
+
+    private mutating func readRows(of keys: [OrderKey], _ files: Set<SetFile>, in session: Session) throws {
         if files.contains(.payments) {
             payments = try Scratch.rows(of: keys, as: PaymentColumn.self, in: session)
         }

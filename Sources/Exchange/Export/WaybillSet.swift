@@ -1,8 +1,8 @@
 import Kit
 import Sales
 
-/// An order as rows of the set that docs/import-format.md describes. Reading them back gives the same order,
-/// so whatever is written here must be what the import reads.
+/// An order as rows of a Waybill CSV set. Reading them back gives the same order, so whatever is written here
+/// must be as docs/import-format.md has it.
 enum WaybillSet {
     static func orderRows(_ order: ExportedOrder, channel: String) -> [[String]] {
         order.lines.enumerated().map { index, line in

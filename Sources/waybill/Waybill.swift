@@ -24,7 +24,7 @@ struct Waybill: AsyncParsableCommand {
                 name: Help.text("help.group.journal"),
                 subcommands: [
                     MoneyCommand.self, EventsCommand.self, JobsCommand.self, ChainCommand.self,
-                    ImportCommand.self,
+                    ImportCommand.self, ExportCommand.self,
                 ]),
         ])
 }

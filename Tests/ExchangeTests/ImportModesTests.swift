@@ -91,8 +91,10 @@ struct ImportModesTests {
         let reason = Words.sentence(for: refusal, .en)
         #expect(
             tally.report.json().text == """
-                {"orders":1,"lines":2,"units":5,"customers":0,"sums":{"GBP":1099},"known":0,"rejected":1,\
-                "rejections":[{"file":"orders.csv","line":3,"order":"shop/7","field":"quantity",\
+                {"orders":1,"lines":2,"units":5,"customers":0,"sums":{"GBP":1099},\
+                "payments":{"count":0,"sums":{}},"refused_payments":{"count":0,"sums":{}},\
+                "known":0,"rejected":1,"rejections":[{\
+                "file":"orders.csv","line":3,"order":"shop/7","field":"quantity",\
                 "code":"quantity.not_positive","reason":"\(reason)"}],"notices":[],"dry_run":false,\
                 "stopped":false}
                 """)

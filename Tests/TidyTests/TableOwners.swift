@@ -24,6 +24,7 @@ enum TableOwners {
         "Delivery/Fulfillment": ["fulfillments", "fulfillment_items"],
         "Delivery/Parcels": ["parcels", "parcel_items"],
         "Delivery/Tracking": ["parcel_events", "stray_parcel_events"],
+        "Exchange/Extras": ["order_extras"],
     ]
 
     static let folders: [String: String] = tables.reduce(into: [:]) { folders, owner in

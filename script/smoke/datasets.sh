@@ -4,3 +4,4 @@
 . "$root/script/lib/unittest_lines.sh"
 
 unittest_lines Benchmarks/datasets test_online_retail
+unittest_lines Benchmarks/datasets test_olist

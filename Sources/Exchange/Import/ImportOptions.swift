@@ -10,8 +10,17 @@ package struct ImportOptions: Sendable {
         case stop
     }
 
-    /// The folder of the set (docs/import-format.md).
+    package enum Format: String, CaseIterable, Sendable {
+        case waybill, shopify
+    }
+
+    /// The folder of the set (docs/import-format.md), a folder of such folders, or another shop's file.
     package var path: String
+    package var format = Format.waybill
+    /// The channel of a file that names none.
+    package var channel: String?
+    /// Past orders are kept as facts; current ones are placed like any other.
+    package var isHistory = true
     package var onError = OnError.skip
     /// Every check against the store as it is, and not one row written. It only reads, so it locks nobody
     /// out.

@@ -6,12 +6,22 @@ extension ImportReport {
         [
             "orders": .int(Int64(orders)), "lines": .int(Int64(lines)), "units": .int(units),
             "customers": .int(Int64(customers)),
-            "sums": .object(sums.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .int($0.value)) }),
+            "sums": sums.json, "payments": payments.json, "refused_payments": refusedPayments.json,
             "known": .int(Int64(known)), "rejected": .int(Int64(rejected)),
             "rejections": .array(rejections.map { $0.json(language) }),
             "notices": .array(notices.map { $0.json(language) }),
             "dry_run": .bool(isDryRun), "stopped": .bool(isStopped),
         ]
+    }
+}
+
+extension ImportReport.Payments {
+    fileprivate var json: JSON { ["count": .int(Int64(count)), "sums": sums.json] }
+}
+
+extension [String: Int64] {
+    fileprivate var json: JSON {
+        .object(sorted { $0.key < $1.key }.map { JSON.Member($0.key, .int($0.value)) })
     }
 }
 

@@ -9,6 +9,9 @@ package struct ImportReport: Hashable, Sendable {
     package internal(set) var customers = 0
     /// What was charged, in minor units, by currency.
     package internal(set) var sums: [String: Int64] = [:]
+    /// Payments that were added, and those that were refused with their orders or moved nothing.
+    package internal(set) var payments = Payments()
+    package internal(set) var refusedPayments = Payments()
     /// Orders the store had already; they were left as they are.
     package internal(set) var known = 0
     /// Orders, and rows of the other files, that were refused.
@@ -19,6 +22,12 @@ package struct ImportReport: Hashable, Sendable {
     package internal(set) var isDryRun = false
     /// `--on-error stop` found something, so nothing was written.
     package internal(set) var isStopped = false
+
+    /// How many, and their amounts in minor units, by currency.
+    package struct Payments: Hashable, Sendable {
+        package internal(set) var count = 0
+        package internal(set) var sums: [String: Int64] = [:]
+    }
 
     /// One fault, with the place a person has to mend.
     package struct Rejection: Hashable, Sendable {

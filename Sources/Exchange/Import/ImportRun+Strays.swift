@@ -7,7 +7,7 @@ import Storage
 /// nobody are refused, and so not lost.
 extension ImportRun {
     func strays(isWriting: Bool) async throws -> Tally {
-        guard survey.files.contains(.payments) || survey.files.contains(.parcelEvents) else { return Tally() }
+        guard !survey.files.isDisjoint(with: [.payments, .parcelEvents, .extras]) else { return Tally() }
         var tally = Tally()
         var last = ""
         while true {
@@ -46,13 +46,16 @@ extension ImportRun {
         for block in blocks {
             guard let order = known[block.key.text] else {
                 tally.refuse(block.key, unknown(block.key, set))
+                tally.refuse(set.payments[block.key.text] ?? [], of: nil)
                 continue
             }
             guard let addition = try PastAddition(to: order, block, set, zone: zone, in: session) else {
                 continue
             }
             tally.refuse(block.key, addition.faults)
-            if addition.faults.isEmpty { additions.append(addition) }
+            guard addition.faults.isEmpty else { continue }
+            tally.count(addition.payments, of: addition.currency)
+            additions.append(addition)
         }
         return (additions, tally)
     }
@@ -61,6 +64,7 @@ extension ImportRun {
         let refusal = Refusal("import.order_unknown", ["order": key.name])
         return (set.payments[key.text] ?? []).map { ImportFault($0, .order, refusal) }
             + (set.parcels[key.text] ?? []).map { ImportFault($0, .order, refusal) }
+            + (set.extras[key.text] ?? []).map { ImportFault($0, .order, refusal) }
     }
 
     private static func strayKeys(after last: String, in session: Session) throws -> [OrderKey] {

@@ -1,4 +1,5 @@
 import Kit
+import Sales
 
 /// Adds up what a run does. Each pass over a set has its own, so that nothing is counted twice.
 struct Tally: Sendable {
@@ -29,11 +30,29 @@ struct Tally: Sendable {
         report.orders += 1
         report.lines += order.lines
         report.units = report.units.addingStopping(order.units)
-        report.sums[order.currency] = (report.sums[order.currency] ?? 0).addingStopping(order.total)
+        report.sums.add(order.total, order.currency)
+        report.payments.add(order.payments, order.currency)
+        report.refusedPayments.count += order.paymentsOfZero
     }
 
-    mutating func add(_ other: Tally) {
-        let more = other.report
+    /// What was paid for an order that is refused, as far as its rows can be read.
+    mutating func refuse(_ payments: [SetRow<PaymentColumn>], of currency: Currency?) {
+        for row in payments {
+            report.refusedPayments.count += 1
+            guard let currency = row[.currency].flatMap({ Currency($0) }) ?? currency,
+                let amount = row[.amount].flatMap({ Money(decimal: $0, currency: currency) })
+            else { continue }
+            report.refusedPayments.sums.add(amount.minor, currency.code)
+        }
+    }
+
+    mutating func count(_ payments: [PastOrder.Payment], of currency: Currency) {
+        report.payments.add(payments.map(\.amount), currency.code)
+    }
+
+    mutating func add(_ other: Tally) { add(other.report) }
+
+    mutating func add(_ more: ImportReport) {
         report.orders += more.orders
         report.lines += more.lines
         report.units = report.units.addingStopping(more.units)
@@ -41,9 +60,9 @@ struct Tally: Sendable {
         report.known += more.known
         report.rejected += more.rejected
         report.rejections += more.rejections
-        for (currency, sum) in more.sums {
-            report.sums[currency] = (report.sums[currency] ?? 0).addingStopping(sum)
-        }
+        for (currency, sum) in more.sums { report.sums.add(sum, currency) }
+        report.payments.add(more.payments)
+        report.refusedPayments.add(more.refusedPayments)
         for notice in more.notices { add(notice.code, notice.count, notice.examples) }
     }
 
@@ -64,6 +83,28 @@ struct CountedOrder: Sendable {
     let units: Int64
     let currency: String
     let total: Int64
+    /// The amounts of its payments.
+    var payments: [Int64] = []
+    /// Rows that moved no money and are left out.
+    var paymentsOfZero = 0
+}
+
+extension ImportReport.Payments {
+    fileprivate mutating func add(_ amounts: [Int64], _ currency: String) {
+        count += amounts.count
+        for amount in amounts { sums.add(amount, currency) }
+    }
+
+    fileprivate mutating func add(_ other: ImportReport.Payments) {
+        count += other.count
+        for (currency, sum) in other.sums { sums.add(sum, currency) }
+    }
+}
+
+extension [String: Int64] {
+    fileprivate mutating func add(_ amount: Int64, _ currency: String) {
+        self[currency] = (self[currency] ?? 0).addingStopping(amount)
+    }
 }
 
 extension Int64 {

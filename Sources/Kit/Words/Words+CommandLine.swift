@@ -170,10 +170,6 @@ extension Words {
                 + "Somebody changed the past, or the file is damaged.",
             "防篡改链在第{link}环断开（{cause}），此前有{events}个事件和{audits}条审计记录。历史数据被改动或文件已损坏。"
         ),
-        "cli.only_history": (
-            "Only past orders can be imported so far: say --history.",
-            "目前只能导入历史订单，请加上--history。"
-        ),
         "cli.import.survey": ("Reading {count}", "正在读取{count}"),
         "cli.import.check": ("Checking {count}", "正在检查{count}"),
         "cli.import.write": ("Importing {count}", "正在导入{count}"),

@@ -20,7 +20,7 @@ extension Words {
         "help.demo": ("Fill an empty store with a small believable company.", "在空存储中生成一家小公司的演示数据。"),
         "help.doctor": ("Examine the store and its surroundings.", "检查存储及其运行环境。"),
         "help.import": ("Bring in what another system knows.", "导入其他系统的数据。"),
-        "help.import.orders": ("Import past orders, from files or folders.", "导入历史订单。"),
+        "help.import.orders": ("Import orders, past or current ones.", "导入历史订单或当前订单。"),
         "help.order": ("Place orders and lead them on their way.", "下单并推进订单。"),
         "help.order.place": ("Place an order.", "下单。"),
         "help.order.draft": ("Keep an order in the making, or place one that is kept.", "保存订单草稿，或将草稿下单。"),

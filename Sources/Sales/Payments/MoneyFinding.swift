@@ -19,8 +19,9 @@ package struct MoneyFinding: Hashable, Sendable {
     }
 
     package enum Code: String, CaseIterable, Hashable, Sendable {
-        /// Everything is delivered and not everything is paid.
+        /// Everything is delivered, and too little or too much is paid.
         case unbalanced
+        /// We hold money for an order that is called off, or of which something is still to come.
         case owedToCustomer = "owed_to_customer"
         case orderTotal = "order_total", taxTotal = "tax_total", liveTotal = "live_total"
         case received, due, authorized, paymentStatus = "payment_status"

@@ -66,8 +66,11 @@ struct MoneyRecount {
         let back = max(paidBack, promisedBack)
         if back > paidIn { found.append(finding(.refundsExceedCaptured, String(paidIn), String(back))) }
         found += foreign.map { finding($0.code, currency, $0.currency) }
-        if balance < 0 { found.append(finding(.owedToCustomer, "0", String(balance))) }
-        if balance > 0, isDelivered { found.append(finding(.unbalanced, "0", String(balance))) }
+        if balance != 0, isDelivered {
+            found.append(finding(.unbalanced, "0", String(balance)))
+        } else if balance < 0 {
+            found.append(finding(.owedToCustomer, "0", String(balance)))
+        }
         return found
     }
 

@@ -14,22 +14,20 @@ struct ImportCommand: ParsableCommand {
             "import orders", "waybill import orders ./export --format waybill --history --dry-run",
             "waybill import orders ./export --history --on-error stop --time-zone Europe/London --json")
         @Argument(help: .words("import_path")) var path: String
-        @Option(help: .words("import_format")) var format: Format = .waybill
+        @Option(help: .words("import_format")) var format: ImportOptions.Format = .waybill
+        @Option(help: .words("import_channel")) var channel: String?
         @Flag(help: .words("history")) var history = false
         @Flag(help: .words("dry_run")) var dryRun = false
         @Option(help: .words("on_error")) var onError: ImportOptions.OnError = .skip
         @Option(help: .words("time_zone")) var timeZone: String?
         @OptionGroup var write: WriteOptions
 
-        enum Format: String, CaseIterable, ExpressibleByArgument { case waybill }
-
-        func validate() throws {
-            guard history else { throw ValidationError(Speech.text("cli.only_history")) }
-        }
-
         func run() async throws {
             var options = ImportOptions(path: path, actor: write.actor)
             options.onError = onError
+            options.isHistory = history
+            options.format = format
+            options.channel = channel
             options.isDryRun = dryRun
             options.zone = try timeZone.map { name in
                 guard let zone = Zone(name) else {
@@ -40,9 +38,10 @@ struct ImportCommand: ParsableCommand {
             let url = try Place.url
             if try await Opening.isUnused(url) { try await MigrateCommand.migrate(url) }
             // The past is written down, not lived again: nothing follows from it.
-            try await Opening.company(connections: 4, listeners: Listeners()) { [options] company in
+            let listeners = history ? Listeners() : Wiring.listeners
+            try await Opening.company(connections: 4, listeners: listeners) { [options] company in
                 let line = ProgressLine()
-                let report = try await ImportPastOrders(company: company, options: options).run {
+                let report = try await ImportOrders(company: company, options: options).run {
                     line.show($0)
                 }
                 line.clear()
@@ -54,17 +53,20 @@ struct ImportCommand: ParsableCommand {
 }
 
 extension ImportOptions.OnError: ExpressibleByArgument {}
+extension ImportOptions.Format: ExpressibleByArgument {}
 
 /// One line that is written over and over, on a terminal only.
-private struct ProgressLine: Sendable {
+struct ProgressLine: Sendable {
     private let isShown = isatty(STDERR_FILENO) == 1
 
     func show(_ progress: ImportProgress) {
-        guard isShown else { return }
         let total = progress.total.map { " / \($0)" } ?? ""
-        let words = Speech.text(
-            "cli.import.\(progress.step.rawValue)", ["count": "\(progress.orders)\(total)"])
-        write("\r\u{1b}[K\(words)")
+        show("cli.import.\(progress.step.rawValue)", "\(progress.orders)\(total)")
+    }
+
+    func show(_ key: String, _ count: some CustomStringConvertible) {
+        guard isShown else { return }
+        write("\r\u{1b}[K" + Speech.text(key, ["count": "\(count)"]))
     }
 
     func clear() {

@@ -84,8 +84,8 @@ extension BadSet {
     static let ofSideFiles = [
         BadSet("a payment of another currency", [row()], ["payments.csv:2 currency money.currency_mismatch"])
             .with("payments.csv", [paid, "shop,1,capture,10,USD,2026-03-01T09:30:00Z,x"]),
-        BadSet("a payment of nothing", [row()], ["payments.csv:2 amount payment.amount_not_positive"])
-            .with("payments.csv", [paid, "shop,1,capture,0,,2026-03-01T09:30:00Z,x"]),
+        BadSet("a payment below nothing", [row()], ["payments.csv:2 amount import.negative"])
+            .with("payments.csv", [paid, "shop,1,capture,-1,,2026-03-01T09:30:00Z,x"]),
         BadSet("a payment twice", [row()], ["payments.csv:3 reference import.repeated"])
             .with(
                 "payments.csv",

@@ -27,12 +27,14 @@ struct OrderCells {
         let total = currency.flatMap { cells.amount(.orderTotal, $0) }
         let (confirmed, handedOver) = (cells.instant(.confirmedAt), cells.instant(.handedOverAt))
         let (delivered, promised) = (cells.instant(.deliveredAt), cells.date(.promisedOn))
+        let canceled = cells.instant(.canceledAt)
         let note = cells.text(.note, max: 2_000, multiline: true)
         rest = { past in
             past.state = state
             past.pricesIncludeTax = includesTax
             past.total = total
             (past.confirmedAt, past.handedOverAt, past.deliveredAt) = (confirmed, handedOver, delivered)
+            past.canceledAt = canceled
             past.promisedOn = promised
             past.note = note
         }
@@ -44,7 +46,8 @@ struct OrderCells {
         let row = cells.row
         contact = Contact(
             imported: Contact.Entry(
-                fullName: row[.contactName], email: row[.contactEmail], phone: row[.contactPhone],
+                fullName: row[.contactName], company: row[.contactCompany], email: row[.contactEmail],
+                phone: row[.contactPhone],
                 country: shippingAddress?.country))
     }
 
@@ -83,9 +86,9 @@ struct OrderCells {
         let row = cells.row
         let lines = [OrderColumn.shipLine1, .shipLine2, .shipLine3, .shipLine4].compactMap { row[$0] }
         let entry = Address.Entry(
-            fullName: row[.shipName], lines: lines, district: row[.shipDistrict],
-            locality: row[.shipLocality],
-            region: row[.shipRegion], postcode: row[.shipPostcode], country: row[.shipCountry])
+            fullName: row[.shipName], company: row[.shipCompany], lines: lines, district: row[.shipDistrict],
+            locality: row[.shipLocality], region: row[.shipRegion], postcode: row[.shipPostcode],
+            country: row[.shipCountry], phone: row[.shipPhone])
         guard entry != Address.Entry() else { return nil }
         do throws(Refusal) { return try Address(imported: entry) } catch {
             cells.refuse(.shipCountry, Refusal(error.code, error.arguments))

@@ -41,17 +41,20 @@ struct OrderReader {
         let paid = (set.payments[block.key.text] ?? []).compactMap { payments.read($0) }
         var parcels = ParcelReader(lines: lines.map(ParcelReader.Line.init), zone: zone)
         parcels.read(set.parcels[block.key.text] ?? [])
-        faults += payments.faults + parcels.faults
+        var extras = ExtraReader()
+        extras.read(set.extras[block.key.text] ?? [])
+        faults += payments.faults + parcels.faults + extras.faults
         guard var past = order.past(block.order), faults.isEmpty else { return nil }
         past.lines = lines.map(\.line)
         past.payments = paid
         addCustomer(to: &past, order)
         noteOddities(past, order)
+        for row in payments.zeros { note("payment_of_zero", line: row.line, file: .payments) }
         guard let plan = plan(of: past) else { return nil }
         return PastOrderDraft(
             block: block, past: past, customer: order.customer, contact: order.contact,
-            shippingAddress: order.shippingAddress, parcels: parcels.drafts, notices: notices,
-            total: plan.total)
+            shippingAddress: order.shippingAddress, parcels: parcels.drafts, extras: extras.extras,
+            paymentsOfZero: payments.zeros.count, notices: notices, total: plan.total)
     }
 
     /// Columns of the order are read from its first row; on the others they are blank or equal.
@@ -67,6 +70,7 @@ struct OrderReader {
 
     private mutating func lines(_ currency: Currency?) -> [LineCells] {
         var lines: [LineCells] = []
+        if let only = block.rows.first, block.rows.count == 1, only.isWithoutLine { return [] }
         var names: Set<String> = []
         for (index, row) in block.rows.enumerated() {
             var cells = CellReader(row)
@@ -109,6 +113,11 @@ struct OrderReader {
             return nil
         }
     }
+}
+
+extension SetRow<OrderColumn> {
+    /// A row for the order alone, so that one without lines is named, and refused for that.
+    fileprivate var isWithoutLine: Bool { OrderColumn.ofLine.allSatisfy { self[$0] == nil } }
 }
 
 extension ImportFault {

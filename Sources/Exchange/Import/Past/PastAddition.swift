@@ -7,6 +7,7 @@ import Storage
 struct PastAddition: Sendable {
     let key: OrderKey
     let order: ID<Order>
+    let currency: Currency
     private(set) var payments: [PastOrder.Payment] = []
     private(set) var parcels: [ParcelDraft] = []
     private(set) var lines: [ID<OrderLine>] = []
@@ -21,7 +22,8 @@ struct PastAddition: Sendable {
         guard !paid.isEmpty || !carried.isEmpty else { return nil }
         key = block.key
         self.order = order
-        let (origin, currency) = try Self.terms(of: order, in: session)
+        let origin: Order.Origin
+        (origin, currency) = try Self.terms(of: order, in: session)
         var payments = PaymentReader(of: currency, zone: zone)
         self.payments = paid.compactMap { payments.read($0) }
         let names = block.rows.map { $0[.line] }
@@ -45,12 +47,13 @@ struct PastAddition: Sendable {
         if try !RecordPastParcels.hasNews(told, of: order, in: session) { parcels = [] }
     }
 
-    private static func terms(of order: ID<Order>, in session: Session) throws -> (Order.Origin, Currency?) {
+    private static func terms(of order: ID<Order>, in session: Session) throws -> (Order.Origin, Currency) {
         let found = try session.first("SELECT origin, currency FROM orders WHERE id = \(order)") { row in
             (try row.word(0, as: Order.Origin.self), Currency(try row.text(1)))
         }
         guard let found else { throw Refusal("order.unknown", .notFound, ["order": order.text]) }
-        return found
+        guard let currency = found.1 else { throw Refusal("import.currency", ["currency": ""]) }
+        return (found.0, currency)
     }
 
     private static func lines(

@@ -11,6 +11,8 @@ struct PastOrderDraft: Sendable {
     let contact: Contact?
     let shippingAddress: Address?
     let parcels: [ParcelDraft]
+    let extras: [OrderExtra]
+    let paymentsOfZero: Int
     let notices: [ImportNotice]
     /// What was charged.
     let total: Int64
@@ -19,7 +21,9 @@ struct PastOrderDraft: Sendable {
 
     var counted: CountedOrder {
         let units = past.lines.reduce(Int64(0)) { $0 + ($1.kind == .item ? $1.quantity.amount : 0) }
-        return CountedOrder(lines: past.lines.count, units: units, currency: past.currency.code, total: total)
+        return CountedOrder(
+            lines: past.lines.count, units: units, currency: past.currency.code, total: total,
+            payments: past.payments.map(\.amount), paymentsOfZero: paymentsOfZero)
     }
 }
 

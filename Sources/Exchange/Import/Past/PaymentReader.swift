@@ -6,12 +6,15 @@ struct PaymentReader {
     private let currency: Currency?
     private let zone: Zone?
     private(set) var faults: [ImportFault] = []
+    /// Rows that moved nothing: they are left out, and counted.
+    private(set) var zeros: [SetRow<PaymentColumn>] = []
     private var positions: [String: Int] = [:]
     private var references: Set<[String]> = []
     private var sum: Int64 = 0
 
     enum Kind: String, CaseIterable {
         case authorize, capture, refund, void, chargeback, fee
+        case refundReversed = "refund_reversed", chargebackWon = "chargeback_won"
         case writeOff = "write_off", storeCredit = "store_credit"
     }
 
@@ -39,6 +42,10 @@ struct PaymentReader {
         let reference = kind.map { named(given, $0, &cells) }
         faults += cells.faults
         guard cells.faults.isEmpty, let kind, let at, let amount, let reference else { return nil }
+        guard amount > 0 else {
+            zeros.append(row)
+            return nil
+        }
         return PastOrder.Payment(
             type: kind.rawValue, method: method.rawValue, amount: amount, at: at, reference: reference)
     }
@@ -55,7 +62,6 @@ struct PaymentReader {
         if cells.row[.amount] == nil { cells.refuse(.amount, Refusal("text.required", [:])) }
         guard let currency, let amount = cells.amount(.amount, currency) else { return nil }
         sum += amount
-        if amount == 0 { cells.refuse(.amount, Refusal("payment.amount_not_positive", [:])) }
         if sum > Money.limit {
             sum = Money.limit
             cells.refuse(.amount, Refusal("money.overflow", [:]))

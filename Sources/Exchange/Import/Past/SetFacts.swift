@@ -11,6 +11,7 @@ struct SetFacts: Sendable {
     private(set) var refusedCustomers: Set<String> = []
     private(set) var payments: [String: [SetRow<PaymentColumn>]] = [:]
     private(set) var parcels: [String: [SetRow<ParcelColumn>]] = [:]
+    private(set) var extras: [String: [SetRow<ExtraColumn>]] = [:]
 
     struct Product: Sendable {
         let name: String
@@ -50,11 +51,18 @@ struct SetFacts: Sendable {
                     """
                 ) { try $0.text(0) })
         }
+        try readRows(of: keys, files, in: session)
+    }
+
+    private mutating func readRows(of keys: [OrderKey], _ files: Set<SetFile>, in session: Session) throws {
         if files.contains(.payments) {
             payments = try Scratch.rows(of: keys, as: PaymentColumn.self, in: session)
         }
         if files.contains(.parcelEvents) {
             parcels = try Scratch.rows(of: keys, as: ParcelColumn.self, in: session)
+        }
+        if files.contains(.extras) {
+            extras = try Scratch.rows(of: keys, as: ExtraColumn.self, in: session)
         }
     }
 }

@@ -7,6 +7,7 @@ enum SetFile: String, CaseIterable, Hashable, Sendable {
     case orders = "orders.csv"
     case payments = "payments.csv"
     case parcelEvents = "parcel_events.csv"
+    case extras = "extras.csv"
 }
 
 /// The columns of one file, in the order in which its rows are kept in memory.
@@ -51,9 +52,9 @@ enum ProductColumn: Int, SetColumn {
 
 enum OrderColumn: Int, SetColumn {
     case channel, order, placedAt, currency, state, customer, pricesIncludeTax, orderTotal
-    case confirmedAt, handedOverAt, deliveredAt, promisedOn
-    case contactName, contactEmail, contactPhone
-    case shipName, shipLine1, shipLine2, shipLine3, shipLine4
+    case confirmedAt, handedOverAt, deliveredAt, canceledAt, promisedOn
+    case contactName, contactCompany, contactEmail, contactPhone
+    case shipName, shipCompany, shipPhone, shipLine1, shipLine2, shipLine3, shipLine4
     case shipDistrict, shipLocality, shipRegion, shipPostcode, shipCountry
     case note
     case line, kind, sku, name, quantity, unitPrice, lineDiscount, taxRate, taxAmount, lineTotal
@@ -67,6 +68,9 @@ enum OrderColumn: Int, SetColumn {
     static let ofOrder: [OrderColumn] = allCases.filter {
         $0.rawValue >= placedAt.rawValue && $0.rawValue <= note.rawValue
     }
+
+    /// Those that say something of the line. Where all of them are blank there is no line.
+    static let ofLine: [OrderColumn] = allCases.filter { $0.rawValue >= line.rawValue }
 }
 
 enum PaymentColumn: Int, SetColumn {
@@ -82,5 +86,13 @@ enum ParcelColumn: Int, SetColumn {
 
     static let file = SetFile.parcelEvents
     static let required = [channel, order, trackingNumber, status, at]
+    static let names = spelled()
+}
+
+enum ExtraColumn: Int, SetColumn {
+    case channel, order, format, position, data
+
+    static let file = SetFile.extras
+    static let required = allCases
     static let names = spelled()
 }

@@ -32,6 +32,7 @@ struct Survey: Sendable {
         try await orders(progress)
         try await keepRows(of: PaymentColumn.self, channel: .channel, order: .order)
         try await keepRows(of: ParcelColumn.self, channel: .channel, order: .order)
+        try await keepRows(of: ExtraColumn.self, channel: .channel, order: .order)
     }
 
     private mutating func orders(_ progress: (Int) -> Void) async throws {

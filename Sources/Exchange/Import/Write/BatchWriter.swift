@@ -89,9 +89,10 @@ struct BatchWriter {
         written.isCustomerNew = buyer.isNew
         let outcome = try Company.carryOut(
             RecordPastOrder(past, number: number), key: nil, in: session, on: occasion)
-        if case .done(let kept) = outcome, !draft.parcels.isEmpty {
-            try write(draft.parcels, holding: kept.lines, of: kept.id)
-        }
+        guard case .done(let kept) = outcome else { return written }
+        if !draft.parcels.isEmpty { try write(draft.parcels, holding: kept.lines, of: kept.id) }
+        try OrderExtras.keep(
+            draft.extras, of: kept.id, under: past.customer, channel: past.channel, in: session, on: occasion)
         return written
     }
 
@@ -131,7 +132,7 @@ struct BatchWriter {
 
     /// What a person can mend; a fault of the storage that concerns more than this order goes on to the
     /// caller.
-    private static func faults(in error: any Error, _ block: OrderBlock) throws -> [ImportFault] {
+    static func faults(in error: any Error, _ block: OrderBlock) throws -> [ImportFault] {
         switch error {
         case let refusal as Refusal: return [ImportFault(planned: refusal, in: block)]
         case let refusals as Refusals: return refusals.all.map { ImportFault(planned: $0, in: block) }

@@ -19,17 +19,28 @@ struct PreparedBatch: Sendable {
         let store = try StoreFacts(of: blocks, in: session)
         for block in blocks {
             if set.apart[block.key.text] == nil, let order = store.known[block.key.text] {
+                let stranger = try OrderExtras.stranger(
+                    block, set.extras[block.key.text] ?? [], under: order, in: session, keyring: keyring)
+                if let stranger {
+                    tally.refuse(block.key, [stranger])
+                    continue
+                }
                 tally.count(known: 1)
                 let addition = try PastAddition(to: order, block, set, zone: zone, in: session)
                 guard let addition else { continue }
                 tally.refuse(block.key, addition.faults)
-                if addition.faults.isEmpty { additions.append(addition) }
+                if addition.faults.isEmpty {
+                    tally.count(addition.payments, of: addition.currency)
+                    additions.append(addition)
+                }
                 continue
             }
             var reader = OrderReader(block, set, store, zone: zone)
             guard let draft = reader.draft() else {
                 let isFirst = set.apart[block.key.text].map { $0 == block.line } ?? true
                 tally.refuse(block.rows.isEmpty ? nil : block.key, reader.faults, isCounted: isFirst)
+                let currency = block.rows.first?[.currency].flatMap { Currency($0) }
+                if isFirst { tally.refuse(set.payments[block.key.text] ?? [], of: currency) }
                 continue
             }
             drafts.append(draft)

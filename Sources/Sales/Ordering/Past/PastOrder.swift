@@ -18,6 +18,7 @@ package struct PastOrder: Sendable {
     package var confirmedAt: Instant?
     package var handedOverAt: Instant?
     package var deliveredAt: Instant?
+    package var canceledAt: Instant?
     package var promisedOn: LocalDate?
     package var orderPrefix = ""
     /// What was charged in all, if the source says so; it wins over what we compute.

@@ -88,7 +88,7 @@ package struct RecordPastOrder: Command {
             order.dates.completed = max(end, past.payments.map(\.at).max() ?? end)
         case .canceled:
             order.dates.confirmed = past.confirmedAt
-            order.dates.canceled = end
+            order.dates.canceled = past.canceledAt ?? end
         case .draft, .quoted, .pending, .expired: break
         }
     }

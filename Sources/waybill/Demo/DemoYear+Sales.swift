@@ -17,6 +17,7 @@ extension DemoYear {
         }
         guard case .done(let placed) = try await company.perform(PlaceOrder(draft), DemoStaff.guest) else { return }
         orders[number] = placed.id
+        placedAt[number] = clock.now()
         planPayment(of: plan)
         planTroubles(of: plan)
     }
@@ -64,7 +65,7 @@ extension DemoYear {
             try OrderDetails.load(id, in: $0)
         }
         // Called off meanwhile, or nothing is left to pay.
-        guard details.state == .pending, details.due > details.received else { return }
+        guard ![.canceled, .expired].contains(details.state), details.due > details.received else { return }
         let due = try Money(minor: details.due - details.received, currency: details.terms.currency)
         let payment = RecordOfflinePayment(
             details.id, by: .bankTransfer, amount: due, evidence: "statement \(details.number ?? "")")
@@ -117,7 +118,7 @@ extension DemoYear {
 
     /// The next working minute of the warehouse that serves this customer: Monday to Friday, 8 to 16.
     func shift(after moment: Instant, of plan: DemoPlan) -> Instant {
-        let zone = (plan.person.isChinese ? Zone("Asia/Shanghai") : Zone("Europe/London")) ?? .utc
+        let zone = plan.zone
         var date = zone.localDate(of: moment)
         let hour = zone.localTime(of: moment).hour
         let isWorkday = date.weekday != .saturday && date.weekday != .sunday

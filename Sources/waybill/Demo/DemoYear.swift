@@ -20,6 +20,7 @@ struct DemoYear {
     var agenda = DemoAgenda<Deed>()
     var plans: [DemoPlan] = []
     var orders: [Int: ID<Order>] = [:]
+    var placedAt: [Int: Instant] = [:]
     /// Buyers who may pay later.
     var trusted: Set<Int> = []
     /// Orders that wait for goods, for the day they come.
@@ -109,4 +110,14 @@ struct DemoYear {
         case .work(let number, let work): try await carryOut(work, number)
         }
     }
+}
+
+extension DemoYear {
+    /// The carrier that serves the customer's country.
+    func carrier(_ plan: DemoPlan) -> String { plan.person.isChinese ? "sf-express" : "parcelforce" }
+}
+
+extension DemoPlan {
+    /// Where the warehouse is that serves the customer.
+    var zone: Zone { (person.isChinese ? Zone("Asia/Shanghai") : Zone("Europe/London")) ?? .utc }
 }

@@ -68,4 +68,10 @@ enum DemoNames {
     static let hubs = (
         english: ["Leeds hub", "Midlands hub", "Local depot"], chinese: ["上海分拨中心", "区域转运中心", "本地派送站"]
     )
+
+    /// A number as the carriers of the demo print them.
+    static func trackingNumber(_ isChinese: Bool, _ random: some RandomSource) -> String {
+        let digits = (0..<12).map { _ in String(random.number(below: 10)) }.joined()
+        return isChinese ? "SF" + digits : "PB" + digits + "GB"
+    }
 }

@@ -8,14 +8,17 @@ import Storage
 /// `waybill demo`: a small believable company in an empty store, so that there is something to look at.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration.of(
-        "demo", "WAYBILL_DATABASE_URL=sqlite:demo.sqlite waybill demo --orders 60", "waybill demo --links")
-    @Option(help: .words("orders")) var orders = 34
+        "demo", "WAYBILL_DATABASE_URL=sqlite:demo.sqlite waybill demo --orders 2000 --days 60", "waybill demo --links")
+    @Option(help: .words("orders")) var orders = 20_000
+    @Option(help: .words("demo_days")) var days = 365
     @Option(help: .words("seed")) var seed: UInt64 = 1
     @Flag(help: .words("links")) var links = false
+    @Flag(help: .words("pace")) var pace = false
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard (0...5_000).contains(orders) else { throw ValidationError("--orders: 0…5000") }
+        guard (0...1_000_000).contains(orders) else { throw ValidationError("--orders: 0…1000000") }
+        guard (1...3_650).contains(days) else { throw ValidationError("--days: 1…3650") }
     }
 
     func run() async throws {
@@ -37,8 +40,10 @@ struct DemoCommand: AsyncParsableCommand {
             guard try await company.database.read({ try Channels.all(in: $0).isEmpty }) else {
                 throw Complaint("cli.demo_not_empty", .conflict)
             }
-            try await DemoCompany(company, clock: clock, random: random, end: now).build(orders: orders)
-            try await DemoLinks.show(in: company, output)
+            let size = DemoCompany.Size(orders: orders, customers: max(10, orders * 3 / 20), days: days)
+            var year = DemoYear(company, clock: clock, random: random, end: now, size: size)
+            try await year.build()
+            if pace { output.show(year.pace.json) { year.pace.json.text } } else { try await DemoLinks.show(in: company, output) }
         } catch {
             await company.close()
             throw error

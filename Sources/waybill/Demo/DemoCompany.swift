@@ -4,61 +4,66 @@ import Sales
 import Storage
 import Supply
 
-/// The small company of the demo, made by the same commands everybody uses, on a clock that ends now.
+/// The demo's firm before its first order: two warehouses, three channels, forty products.
 struct DemoCompany {
     let company: Company
-    let clock: FakeClock
-    let random: SeededRandom
-    let end: Instant
+    let size: Size
 
     static let reference = "DEMO-"
-    private static let english = "web"
-    private static let chinese = "shop-cn"
-    private static let phone = "phone"
-    private static let days = 8
+    static let english = "web"
+    static let chinese = "shop-cn"
+    static let phone = "phone"
+    static let leeds = "LEEDS"
+    static let shanghai = "SHANGHAI"
 
-    init(_ company: Company, clock: FakeClock, random: SeededRandom, end: Instant) {
-        (self.company, self.clock, self.random, self.end) = (company, clock, random, end)
+    /// How much of a firm is made up.
+    struct Size: Hashable, Sendable {
+        var orders = 20_000
+        var customers = 3_000
+        var days = 365
+
+        /// How many of a SKU are sold in a week, everywhere.
+        func weeklySales(of goods: DemoGoods) -> Int {
+            let shares = DemoGoods.all.reduce(0) { $0 + $1.share }
+            return max(1, orders * 3 * goods.share * 7 / (shares * max(7, days)))
+        }
     }
 
-    func build(orders count: Int) async throws {
-        clock.set(end - .seconds(Self.days * 86_400))
+    /// - Parameter company: its clock stands where the firm begins.
+    func found() async throws {
         try await addChannels()
-        try await addPlaces()
+        for (code, name, country, zone) in [
+            (Self.leeds, "Leeds warehouse", "GB", "Europe/London"),
+            (Self.shanghai, "Shanghai warehouse", "CN", "Asia/Shanghai"),
+        ] {
+            // Of the same priority, so that the destination's country decides.
+            var place = AddLocation(code: code, name: name, country: country, zone: zone)
+            place.priority = 10
+            _ = try await perform(place)
+        }
         for goods in DemoGoods.all { try await add(goods) }
-        let parts = DemoGoods.kit.map { DefineKit.Component(sku: $0.0, quantity: $0.1) }
-        _ = try await perform(DefineKit(sku: "READING-SET", components: parts))
-        for goods in DemoGoods.all { try await stock(goods) }
-        try await live(count)
-        clock.set(end)
-        try await DueJobs.run(in: company)
+        for kit in DemoGoods.kits {
+            let parts = kit.parts.map { DefineKit.Component(sku: $0.sku, quantity: $0.quantity) }
+            _ = try await perform(DefineKit(sku: kit.sku, components: parts))
+        }
     }
 
     private func perform<C: Command>(_ command: C) async throws -> Company.Outcome<C.Answer> {
-        try await company.perform(command, DemoStep.staff())
+        try await company.perform(command, DemoStaff.admin())
     }
 
     private func addChannels() async throws {
-        var web = ChannelSettings(
-            brand: "Lumen & Oak", language: "en", zone: "Europe/London", pricesIncludeTax: true)
-        web.autoConfirm = true
-        _ = try await perform(AddChannel(code: Self.english, kind: .web, currency: "GBP", settings: web))
-        let shop = ChannelSettings(
-            brand: DemoPeople.brand, language: "zh-Hans", zone: "Asia/Shanghai", pricesIncludeTax: true)
-        _ = try await perform(AddChannel(code: Self.chinese, kind: .web, currency: "CNY", settings: shop))
-        let desk = ChannelSettings(
-            brand: "Lumen & Oak", language: "en", zone: "Europe/London", pricesIncludeTax: true)
-        _ = try await perform(AddChannel(code: Self.phone, kind: .phone, currency: "GBP", settings: desk))
-    }
-
-    private func addPlaces() async throws {
-        var leeds = AddLocation(code: "LEEDS", name: "Leeds warehouse", country: "GB", zone: "Europe/London")
-        leeds.priority = 10
-        _ = try await perform(leeds)
-        var shanghai = AddLocation(
-            code: "SHANGHAI", name: "Shanghai warehouse", country: "CN", zone: "Asia/Shanghai")
-        shanghai.priority = 20
-        _ = try await perform(shanghai)
+        for (code, kind, currency, brand, language, zone) in [
+            (Self.english, "web", "GBP", "Lumen & Oak", "en", "Europe/London"),
+            (Self.chinese, "web", "CNY", DemoNames.brand, "zh-Hans", "Asia/Shanghai"),
+            (Self.phone, "phone", "GBP", "Lumen & Oak", "en", "Europe/London"),
+        ] {
+            var settings = ChannelSettings(
+                brand: brand, language: language, zone: zone, pricesIncludeTax: true)
+            settings.autoConfirm = true
+            guard let kind = Channel.Kind(rawValue: kind) else { continue }
+            _ = try await perform(AddChannel(code: code, kind: kind, currency: currency, settings: settings))
+        }
     }
 
     private func add(_ goods: DemoGoods) async throws {
@@ -75,68 +80,34 @@ struct DemoCompany {
         }
     }
 
-    private func stock(_ goods: DemoGoods) async throws {
-        for (place, quantity) in [("LEEDS", goods.leeds), ("SHANGHAI", goods.shanghai)] where quantity > 0 {
-            let command = ReceiveStock(
-                StockPlace(sku: goods.sku, location: place), quantity: String(quantity))
-            _ = try await perform(command)
-        }
-    }
-
-    /// One thing that happens, at its time; they are carried out in the order of time, as they would have
-    /// been.
-    private struct Moment {
-        let at: Instant
-        let order: Int
-        let step: DemoStep?
-    }
-
-    private func live(_ count: Int) async throws {
-        var moments: [Moment] = []
-        var plans: [DemoPlan] = []
-        for number in 0..<count {
-            let story = DemoStory.allCases[number % DemoStory.allCases.count]
-            let plan = DemoPlan(number, story, random)
-            plans.append(plan)
-            let hours = story.ageHours
-            let age = hours.lowerBound * 3600 + Int(random.number(below: UInt64(hours.count * 3600)))
-            let placed = end - .seconds(age)
-            moments.append(Moment(at: placed, order: number, step: nil))
-            for (minutes, step) in story.steps {
-                moments.append(
-                    Moment(at: min(end, placed + .seconds(minutes * 60)), order: number, step: step))
-            }
-        }
-        var ids: [Int: ID<Order>] = [:]
-        for moment in moments.enumerated().sorted(by: {
-            ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
-        }) {
-            clock.set(moment.element.at)
-            // What was due by now was done by now.
-            try await DueJobs.run(in: company)
-            let number = moment.element.order
-            if let step = moment.element.step {
-                if let order = ids[number] { try await step.take(order, in: company) }
-            } else {
-                ids[number] = try await place(plans[number])
+    /// Buys what has run low, once a week; what is sold out until then is what a shop is short of.
+    func restock() async throws {
+        for goods in DemoGoods.all where goods.kind == "stocked" {
+            let weekly = size.weeklySales(of: goods)
+            for (place, target) in [(Self.leeds, weekly * 3 + 4), (Self.shanghai, weekly * 3 / 2 + 3)] {
+                let levels = try await company.database.read { session in
+                    try StockLevels.find(goods.sku, at: company.clock.now(), in: session)
+                }
+                let onHand = levels.shelves.filter { $0.location == place }.reduce(0) { $0 + $1.onHand }
+                guard onHand < Int64(target) * 2 / 3 else { continue }
+                let receipt = ReceiveStock(
+                    StockPlace(sku: goods.sku, location: place), quantity: String(Int64(target) - onHand))
+                _ = try await perform(receipt)
             }
         }
     }
+}
 
-    /// Nil if the goods were gone by then, as happens in a shop.
-    private func place(_ plan: DemoPlan) async throws -> ID<Order>? {
-        let draft = try plan.draft(phone: Self.phone, english: Self.english, chinese: Self.chinese)
-        do {
-            if plan.story == .draft {
-                guard case .done(let receipt) = try await perform(CreateDraft(draft)) else { return nil }
-                return ID(raw: receipt.id)
-            }
-            guard case .done(let placed) = try await company.perform(PlaceOrder(draft), DemoStep.guest) else {
-                return nil
-            }
-            return placed.id
-        } catch let refusal as Refusal where refusal.code == "stock.short" {
-            return nil
-        }
+/// Who does what in the demo.
+enum DemoStaff {
+    static let guest = Company.Request(by: Actor(.guest, "guest"), origin: "web")
+    static let system = Company.Request(by: .system, origin: "schedule")
+    static let carrier = Company.Request(by: Actor(.integration, "carrier"), origin: "webhook")
+
+    static func admin(_ reason: String? = nil) -> Company.Request { person(.admin, "demo", reason) }
+
+    /// `warehouse:lin`, `finance:ngozi`: each step has a name.
+    static func person(_ role: Role, _ name: String, _ reason: String? = nil) -> Company.Request {
+        Company.Request(by: Actor(role, name), origin: "desk", reason: reason)
     }
 }

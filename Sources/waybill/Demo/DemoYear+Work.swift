@@ -1,0 +1,147 @@
+import Delivery
+import Journal
+import Kit
+import Sales
+import Storage
+import Supply
+
+/// What the warehouses and the carriers do in the demo's year.
+enum DemoWork: Sendable {
+    case pick, pack, dispatch
+    case carrier(String, TrackingStatus), cash, takeBack(ID<Parcel>), giveUp(ID<Parcel>)
+
+    /// What it counts as in `DemoPace`.
+    var name: String {
+        switch self {
+        case .pick: "pick"
+        case .pack: "pack"
+        case .dispatch: "hand_over"
+        case .carrier: "carrier"
+        case .cash, .takeBack, .giveUp: "office"
+        }
+    }
+}
+
+extension DemoYear {
+    mutating func carryOut(_ work: DemoWork, _ number: Int) async throws {
+        switch work {
+        case .pick: try await pick(number)
+        case .pack: try await pack(number)
+        case .dispatch: try await dispatch(number)
+        case .carrier(let trackingNumber, let status):
+            let event = CarrierEvent(
+                status, of: trackingNumber, carrier: carrier(plans[number]), at: clock.now())
+            _ = try await company.perform(RecordCarrierEvents([event], from: .webhook), DemoStaff.carrier)
+        case .cash: try await cash(number)
+        case .takeBack(let parcel): try await takeBack(parcel, as: .restocked, number)
+        case .giveUp(let parcel): try await takeBack(parcel, as: .lost, number)
+        }
+    }
+
+    private func fulfillments(_ number: Int) async throws -> [Fulfillment] {
+        let order = try id(number)
+        return try await company.database.read { try FulfillmentRows.all(of: order, in: $0) }
+    }
+
+    /// Takes what is open from the shelves. What cannot be picked yet is looked at again on the next day.
+    private mutating func pick(_ number: Int) async throws {
+        let plan = plans[number]
+        let all = try await fulfillments(number)
+        let open = all.filter { $0.state == .open || $0.state == .picking }
+        if open.isEmpty {
+            guard all.isEmpty || all.contains(where: { $0.state == .scheduled }), clock.now() - (placedAt[number] ?? .earliest) < .seconds(20 * 86_400) else { return }
+            return agenda.add(.work(number, .pick), at: shift(after: clock.now() + .seconds(86_400), of: plan))
+        }
+        let request = DemoStaff.person(.warehouse, plan.person.isChinese ? "lin" : "gareth")
+        for fulfillment in open {
+            if fulfillment.state == .open { _ = try await company.perform(StartPick(fulfillment.id), request) }
+            if plan.fate == .short, let item = fulfillment.items.first, fulfillment.sum(\.short) == 0, number % 2 == 0 {
+                try await reportShort(item, of: fulfillment, request)
+            }
+            _ = try await company.perform(PickUnits(fulfillment.id, .all), request)
+        }
+        agenda.add(.work(number, .pack), at: clock.now() + random.minutes(12...70))
+    }
+
+    private mutating func pack(_ number: Int) async throws {
+        let plan = plans[number]
+        let request = DemoStaff.person(.warehouse, plan.person.isChinese ? "fang" : "agnieszka")
+        for fulfillment in try await fulfillments(number) where fulfillment.state == .picked {
+            let packed = PackParcel(fulfillment.id, .all, package: "box_m")
+            guard case .done(let parcel) = try await company.perform(packed, request) else { continue }
+            var grams = parcel.weight.expectedGrams ?? 900
+            // A scale is never quite right.
+            grams += Int64(random.number(below: 9)) - 4
+            _ = try await company.perform(WeighParcel(parcel.parcel, grams: max(1, grams)), request)
+            let label = DemoNames.trackingNumber(plan.person.isChinese, random)
+            _ = try await company.perform(
+                LabelParcel(parcel.parcel, carrier: carrier(plan), number: label), request)
+        }
+        let zone = plan.zone
+        let leaves = zone.instant(of: zone.localDate(of: clock.now()), hour: 17, minute: Int(random.number(below: 30)))
+        agenda.add(.work(number, .dispatch), at: max(leaves, clock.now()))
+    }
+
+    private func reportShort(
+        _ item: Fulfillment.Item, of fulfillment: Fulfillment, _ request: Company.Request
+    ) async throws {
+        var request = request
+        request.reason = "not on the shelf"
+        let details = try await company.database.read { try OrderDetails.load(fulfillment.order, in: $0) }
+        guard let line = details.lines.first(where: { $0.id == item.line }) else { return }
+        let short = ReportShort(fulfillment.id, Scan(line.sku, quantity: "1"))
+        _ = try await company.perform(short, request)
+    }
+
+    /// The van comes; what it takes goes the way its fate wants.
+    private mutating func dispatch(_ number: Int) async throws {
+        let plan = plans[number]
+        let order = try id(number)
+        let parcels = try await company.database.read { try ParcelRows.all(of: order, in: $0) }
+        for parcel in parcels where parcel.handling == .labeled {
+            _ = try await company.perform(
+                HandOver([parcel.id]), DemoStaff.person(.dispatcher, "sofia"))
+            try await DueJobs.run(in: company)
+            guard let label = parcel.trackingNumber else { continue }
+            let journey = DemoJourney(plan.fate, from: clock.now(), in: plan.zone, random)
+            for (at, status) in journey.events { agenda.add(.work(number, .carrier(label, status)), at: at) }
+            let end = journey.end + random.minutes(600...2_000)
+            if plan.fate == .returned { agenda.add(.work(number, .takeBack(parcel.id)), at: end) }
+            if plan.fate == .lost { agenda.add(.work(number, .giveUp(parcel.id)), at: end) }
+            if plan.rule == .cashOnDelivery { agenda.add(.work(number, .cash), at: end) }
+        }
+        if plan.rule == .netTerms { agenda.add(.transfer(number), at: clock.now() + random.minutes(20_000...55_000)) }
+    }
+
+    /// The carrier brings the money it took at the door.
+    private func cash(_ number: Int) async throws {
+        let details = try await company.database.read { [order = try id(number)] in
+            try OrderDetails.load(order, in: $0)
+        }
+        guard details.due > details.received else { return }
+        let due = try Money(minor: details.due - details.received, currency: details.terms.currency)
+        let payment = RecordOfflinePayment(
+            details.id, by: .cashOnDelivery, amount: due, evidence: "remittance \(details.number ?? "")")
+        _ = try await company.perform(payment, DemoStaff.person(.finance, "ngozi"))
+    }
+
+    /// What came back is refunded; what was lost is sent again.
+    private mutating func takeBack(
+        _ parcel: ID<Parcel>, as outcome: Parcel.Outcome, _ number: Int
+    ) async throws {
+        let request = DemoStaff.person(
+            .orderManager, "mei", outcome == .lost ? "the carrier gave it up" : "came back to us")
+        _ = try await company.perform(ResolveParcel(parcel, as: outcome), request)
+        if outcome == .lost {
+            _ = try await company.perform(ReserveMissing(try id(number)), DemoStaff.person(.orderManager, "mei"))
+            return agenda.add(.work(number, .pick), at: shift(after: clock.now() + .seconds(3_600), of: plans[number]))
+        }
+        let details = try await company.database.read { [order = try id(number)] in
+            try OrderDetails.load(order, in: $0)
+        }
+        let parts = details.lines.filter { $0.kitLine == nil && $0.kind != .shipping && $0.quantities.cancelable > 0 }
+            .map { CancelUnits.Part(position: $0.position, quantity: $0.quantities.cancelable) }
+        guard !parts.isEmpty else { return }
+        _ = try await company.perform(CancelUnits(details.id, lines: parts), request)
+    }
+}

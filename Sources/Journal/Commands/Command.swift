@@ -21,6 +21,8 @@ package struct Receipt: Hashable, Sendable {
     package let version: Int64
     /// True if this answers a repetition; nothing was done again.
     package var isRepeated = false
+    /// True of work that comes round and had nothing to do: it is about nothing, and changed nothing.
+    package var isIdle: Bool { id == 0 && version == 0 }
 
     package init(_ entity: String, id: Int64, version: Int64) {
         self.entity = entity

@@ -18,7 +18,7 @@ package struct ExpireAuthorizations: Command {
     /// How many were closed; a full batch means that there may be more.
     package struct Answer: Receivable, Hashable {
         package let expired: Int
-        package var receipt: Receipt { Receipt("payment", id: 0, version: 0) }
+        package var receipt: Receipt { Receipt("payment", id: 0, version: Int64(expired)) }
     }
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Answer {

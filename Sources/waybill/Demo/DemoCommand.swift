@@ -8,7 +8,8 @@ import Storage
 /// `waybill demo`: a small believable company in an empty store, so that there is something to look at.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration.of(
-        "demo", "WAYBILL_DATABASE_URL=sqlite:demo.sqlite waybill demo --orders 2000 --days 60", "waybill demo --links")
+        "demo", "WAYBILL_DATABASE_URL=sqlite:demo.sqlite waybill demo --orders 2000 --days 60",
+        "waybill demo --links")
     @Option(help: .words("orders")) var orders = 20_000
     @Option(help: .words("demo_days")) var days = 365
     @Option(help: .words("seed")) var seed: UInt64 = 1
@@ -43,7 +44,11 @@ struct DemoCommand: AsyncParsableCommand {
             let size = DemoCompany.Size(orders: orders, customers: max(10, orders * 3 / 20), days: days)
             var year = DemoYear(company, clock: clock, random: random, end: now, size: size)
             try await year.build()
-            if pace { output.show(year.pace.json) { year.pace.json.text } } else { try await DemoLinks.show(in: company, output) }
+            if pace {
+                output.show(year.pace.json) { year.pace.json.text }
+            } else {
+                try await DemoLinks.show(in: company, output)
+            }
         } catch {
             await company.close()
             throw error

@@ -8,7 +8,8 @@ enum DemoFate: CaseIterable, Sendable {
 
     /// Of a thousand orders so many; what is left is ordinary.
     private static let shares: [(DemoFate, Int)] = [
-        (.split, 40), (.late, 35), (.attemptFailed, 30), (.exception, 8), (.returned, 7), (.lost, 2), (.held, 18),
+        (.split, 40), (.late, 35), (.attemptFailed, 30), (.exception, 8), (.returned, 7), (.lost, 2),
+        (.held, 18),
         (.short, 6), (.declined, 20), (.neverPaid, 14), (.canceled, 22), (.partlyCanceled, 9),
         (.correctedPromise, 4), (.draft, 3),
     ]
@@ -53,7 +54,8 @@ struct DemoPlan: Sendable {
         self.fate = fate
         rule = Self.rule(person, fate, random)
         let isBulk = person.company != nil
-        goods = Set((0...Int(random.number(below: 3))).map { _ in basket.draw(random) }).sorted().map { index in
+        goods = Set((0...Int(random.number(below: 3))).map { _ in basket.draw(random) }).sorted().map {
+            index in
             (DemoGoods.all[index].sku, 1 + Int(random.number(below: isBulk ? 6 : 2)))
         }
         isByPhone = !person.isChinese && (fate == .draft || random.happens(60))
@@ -77,7 +79,8 @@ struct DemoPlan: Sendable {
     }
 
     func draft() throws -> OrderDraft {
-        let channel = isByPhone ? DemoCompany.phone : person.isChinese ? DemoCompany.chinese : DemoCompany.english
+        let channel =
+            isByPhone ? DemoCompany.phone : person.isChinese ? DemoCompany.chinese : DemoCompany.english
         var draft = OrderDraft(
             channel: channel, origin: isByPhone ? .phone : .web,
             lines: goods.map { OrderDraft.Line(sku: $0.sku, quantity: String($0.quantity)) })

@@ -26,7 +26,8 @@ struct DemoPace {
             return .init(
                 what,
                 [
-                    "count": .int(Int64(spent.count)), "milliseconds": .int(Int64(spent.time.seconds * 1_000)),
+                    "count": .int(Int64(spent.count)),
+                    "milliseconds": .int(Int64(spent.time.seconds * 1_000)),
                     "per_second": .int(Int64(perSecond)),
                 ])
         }

@@ -15,7 +15,9 @@ extension DemoYear {
             _ = try await company.perform(CreateDraft(draft), DemoStaff.person(.sales, "ida"))
             return
         }
-        guard case .done(let placed) = try await company.perform(PlaceOrder(draft), DemoStaff.guest) else { return }
+        guard case .done(let placed) = try await company.perform(PlaceOrder(draft), DemoStaff.guest) else {
+            return
+        }
         orders[number] = placed.id
         placedAt[number] = clock.now()
         planPayment(of: plan)
@@ -39,7 +41,31 @@ extension DemoYear {
         case .netTerms, .cashOnDelivery: break
         }
         guard plan.fate.isShipped else { return }
+        planMaking(of: plan)
         agenda.add(.work(number, .pick), at: shift(after: now + random.minutes(40...300), of: plan))
+    }
+
+    /// A desk is made for its buyer, and put up by somebody who comes along.
+    private mutating func planMaking(of plan: DemoPlan) {
+        let (number, now) = (plan.number, clock.now())
+        if plan.goods.contains(where: { $0.sku == "DESK-WALNUT" }) {
+            agenda.add(.supply(number, .started), at: now + random.minutes(4_500...6_000))
+            agenda.add(.supply(number, .ready), at: now + random.minutes(12_000...17_000))
+        }
+        if plan.goods.contains(where: { $0.sku == "ASSEMBLY" }) {
+            agenda.add(.serve(number), at: now + random.minutes(9_000...24_000))
+        }
+    }
+
+    func supply(_ number: Int, _ change: SetSupply.Change) async throws {
+        let details = try await company.database.read { [order = try id(number)] in
+            try OrderDetails.load(order, in: $0)
+        }
+        guard [.confirmed, .processing].contains(details.state),
+            let line = details.lines.first(where: { $0.sku == "DESK-WALNUT" })
+        else { return }
+        let made = SetSupply(details.id, line: line.position, change)
+        _ = try await company.perform(made, DemoStaff.person(.production, "edda", "workshop"))
     }
 
     private mutating func planTroubles(of plan: DemoPlan) {
@@ -123,7 +149,9 @@ extension DemoYear {
         let hour = zone.localTime(of: moment).hour
         let isWorkday = date.weekday != .saturday && date.weekday != .sunday
         if isWorkday, (8..<16).contains(hour) { return moment }
-        if !isWorkday || hour >= 16 { date = date.adding(workingDays: 1) }
+        if !isWorkday || hour >= 16 {
+            repeat { date = date.adding(days: 1) } while [.saturday, .sunday].contains(date.weekday)
+        }
         return zone.instant(of: date, hour: 8, minute: Int(random.number(below: 60)))
     }
 }

@@ -49,13 +49,20 @@ extension DemoYear {
         let all = try await fulfillments(number)
         let open = all.filter { $0.state == .open || $0.state == .picking }
         if open.isEmpty {
-            guard all.isEmpty || all.contains(where: { $0.state == .scheduled }), clock.now() - (placedAt[number] ?? .earliest) < .seconds(20 * 86_400) else { return }
-            return agenda.add(.work(number, .pick), at: shift(after: clock.now() + .seconds(86_400), of: plan))
+            guard all.isEmpty || all.contains(where: { $0.state == .scheduled }),
+                clock.now() - (placedAt[number] ?? .earliest) < .seconds(20 * 86_400)
+            else { return }
+            return agenda.add(
+                .work(number, .pick), at: shift(after: clock.now() + .seconds(86_400), of: plan))
         }
         let request = DemoStaff.person(.warehouse, plan.person.isChinese ? "lin" : "gareth")
         for fulfillment in open {
-            if fulfillment.state == .open { _ = try await company.perform(StartPick(fulfillment.id), request) }
-            if plan.fate == .short, let item = fulfillment.items.first, fulfillment.sum(\.short) == 0, number % 2 == 0 {
+            if fulfillment.state == .open {
+                _ = try await company.perform(StartPick(fulfillment.id), request)
+            }
+            if plan.fate == .short, let item = fulfillment.items.first, fulfillment.sum(\.short) == 0,
+                number % 2 == 0
+            {
                 try await reportShort(item, of: fulfillment, request)
             }
             _ = try await company.perform(PickUnits(fulfillment.id, .all), request)
@@ -67,19 +74,35 @@ extension DemoYear {
         let plan = plans[number]
         let request = DemoStaff.person(.warehouse, plan.person.isChinese ? "fang" : "agnieszka")
         for fulfillment in try await fulfillments(number) where fulfillment.state == .picked {
-            let packed = PackParcel(fulfillment.id, .all, package: "box_m")
-            guard case .done(let parcel) = try await company.perform(packed, request) else { continue }
-            var grams = parcel.weight.expectedGrams ?? 900
-            // A scale is never quite right.
-            grams += Int64(random.number(below: 9)) - 4
-            _ = try await company.perform(WeighParcel(parcel.parcel, grams: max(1, grams)), request)
-            let label = DemoNames.trackingNumber(plan.person.isChinese, random)
-            _ = try await company.perform(
-                LabelParcel(parcel.parcel, carrier: carrier(plan), number: label), request)
+            if plan.fate == .split, fulfillment.sum(\.picked) > 1, let first = try await sku(of: fulfillment)
+            {
+                try await pack(.scans([Scan(first)]), of: fulfillment, plan, request)
+            }
+            try await pack(.all, of: fulfillment, plan, request)
         }
         let zone = plan.zone
-        let leaves = zone.instant(of: zone.localDate(of: clock.now()), hour: 17, minute: Int(random.number(below: 30)))
+        let leaves = zone.instant(
+            of: zone.localDate(of: clock.now()), hour: 17, minute: Int(random.number(below: 30)))
         agenda.add(.work(number, .dispatch), at: max(leaves, clock.now()))
+    }
+
+    private func pack(
+        _ contents: PackParcel.Contents, of fulfillment: Fulfillment, _ plan: DemoPlan,
+        _ request: Company.Request
+    ) async throws {
+        let command = PackParcel(fulfillment.id, contents, packageType: "medium_box")
+        guard case .done(let packed) = try await company.perform(command, request) else { return }
+        // A scale is never quite right.
+        let grams = (packed.weight.expectedGrams ?? 900) + Int64(random.number(below: 9)) - 4
+        _ = try await company.perform(WeighParcel(packed.parcel, grams: max(1, grams)), request)
+        let number = DemoNames.trackingNumber(plan.person.isChinese, random)
+        _ = try await company.perform(
+            LabelParcel(packed.parcel, carrier: carrier(plan), number: number), request)
+    }
+
+    private func sku(of fulfillment: Fulfillment) async throws -> String? {
+        let details = try await company.database.read { try OrderDetails.load(fulfillment.order, in: $0) }
+        return details.lines.first { $0.id == fulfillment.items.first?.line }?.sku
     }
 
     private func reportShort(
@@ -110,7 +133,9 @@ extension DemoYear {
             if plan.fate == .lost { agenda.add(.work(number, .giveUp(parcel.id)), at: end) }
             if plan.rule == .cashOnDelivery { agenda.add(.work(number, .cash), at: end) }
         }
-        if plan.rule == .netTerms { agenda.add(.transfer(number), at: clock.now() + random.minutes(20_000...55_000)) }
+        if plan.rule == .netTerms {
+            agenda.add(.transfer(number), at: clock.now() + random.minutes(20_000...55_000))
+        }
     }
 
     /// The carrier brings the money it took at the door.
@@ -133,14 +158,18 @@ extension DemoYear {
             .orderManager, "mei", outcome == .lost ? "the carrier gave it up" : "came back to us")
         _ = try await company.perform(ResolveParcel(parcel, as: outcome), request)
         if outcome == .lost {
-            _ = try await company.perform(ReserveMissing(try id(number)), DemoStaff.person(.orderManager, "mei"))
-            return agenda.add(.work(number, .pick), at: shift(after: clock.now() + .seconds(3_600), of: plans[number]))
+            _ = try await company.perform(
+                ReserveMissing(try id(number)), DemoStaff.person(.orderManager, "mei"))
+            return agenda.add(
+                .work(number, .pick), at: shift(after: clock.now() + .seconds(3_600), of: plans[number]))
         }
         let details = try await company.database.read { [order = try id(number)] in
             try OrderDetails.load(order, in: $0)
         }
-        let parts = details.lines.filter { $0.kitLine == nil && $0.kind != .shipping && $0.quantities.cancelable > 0 }
-            .map { CancelUnits.Part(position: $0.position, quantity: $0.quantities.cancelable) }
+        let parts = details.lines.filter {
+            $0.kitLine == nil && $0.kind != .shipping && $0.quantities.cancelable > 0
+        }
+        .map { CancelUnits.Part(position: $0.position, quantity: $0.quantities.cancelable) }
         guard !parts.isEmpty else { return }
         _ = try await company.perform(CancelUnits(details.id, lines: parts), request)
     }

@@ -31,7 +31,7 @@ struct DemoYear {
     enum Deed: Sendable {
         case restock, upkeep
         case place(Int), pay(Int), transfer(Int), agree(Int), hold(Int), release(Int), cancel(Int)
-        case cancelUnits(Int)
+        case cancelUnits(Int), supply(Int, SetSupply.Change), serve(Int)
         case work(Int, DemoWork)
 
         /// What it counts as in `DemoPace`.
@@ -61,14 +61,16 @@ struct DemoYear {
         for day in 0...size.days {
             let morning = start + .seconds(day * 86_400)
             if day % 7 == 0 { agenda.add(.restock, at: morning) }
-            for hour in stride(from: 1, to: 24, by: 3) { agenda.add(.upkeep, at: morning + .seconds(hour * 3_600)) }
+            for hour in stride(from: 1, to: 24, by: 3) {
+                agenda.add(.upkeep, at: morning + .seconds(hour * 3_600))
+            }
         }
         let moments = DemoDemand.moments(size.orders, days: size.days, before: end, random)
         for (number, moment) in moments.enumerated() { agenda.add(.place(number), at: moment) }
         while let (at, deed) = agenda.next(before: end) {
             clock.set(at)
             let before = ContinuousClock.now
-            do { try await carryOut(deed) } catch where Self.isLife(error) {}
+            do { try await carryOut(deed) } catch  where Self.isLife(error) {}
             pace.add(deed.name, before.duration(to: .now))
         }
         clock.set(end)
@@ -79,7 +81,10 @@ struct DemoYear {
     private static func isLife(_ error: any Error) -> Bool {
         let codes = (error as? Refusals)?.all.map(\.code) ?? [(error as? Refusal)?.code ?? ""]
         return codes.allSatisfy {
-            ["stock.short", "order.not_allowed", "order.on_hold", "payment.nothing_due"].contains($0)
+            [
+                "stock.short", "order.not_allowed", "order.on_hold", "payment.nothing_due",
+                "order.no_open_services",
+            ].contains($0)
         }
     }
 
@@ -107,6 +112,10 @@ struct DemoYear {
             _ = try await company.perform(
                 CancelUnits(try id(number), lines: [.init(position: 1, quantity: 1)]),
                 DemoStaff.person(.support, "tomasz", "one was ordered by mistake"))
+        case .supply(let number, let change): try await supply(number, change)
+        case .serve(let number):
+            _ = try await company.perform(
+                DeliverServices(try id(number)), DemoStaff.person(.support, "tomasz"))
         case .work(let number, let work): try await carryOut(work, number)
         }
     }

@@ -1,3 +1,5 @@
+import Kit
+
 /// What the demo's invented people are made of: names, streets and towns that fit together in two countries. Telephone
 /// numbers are from the ranges kept for fiction, e-mail addresses end in example.com.
 enum DemoNames {
@@ -5,19 +7,27 @@ enum DemoNames {
 
     static let english = (
         given: [
-            "Ada", "Tom", "Nora", "Samir", "Grace", "Owen", "Priya", "Jack", "Ellen", "Femi", "Ruth", "Callum", "Zoe", "Ibrahim",
-            "Maeve", "Leo", "Hannah", "Ravi", "Isla", "George", "Amara", "Finn", "Clara", "Yusuf", "Beth", "Rhys", "Leila", "Hugo",
-            "Martha", "Kofi", "Alice", "Dev", "Rosa", "Euan", "Tess", "Adam", "Nadia", "Joel", "Iris", "Miles",
+            "Ada", "Tom", "Nora", "Samir", "Grace", "Owen", "Priya", "Jack", "Ellen", "Femi", "Ruth",
+            "Callum", "Zoe", "Ibrahim",
+            "Maeve", "Leo", "Hannah", "Ravi", "Isla", "George", "Amara", "Finn", "Clara", "Yusuf", "Beth",
+            "Rhys", "Leila", "Hugo",
+            "Martha", "Kofi", "Alice", "Dev", "Rosa", "Euan", "Tess", "Adam", "Nadia", "Joel", "Iris",
+            "Miles",
         ],
         family: [
-            "Whitfield", "Okafor", "Lindqvist", "Haddad", "Bell", "Pritchard", "Nair", "Ashdown", "Mercer", "Adeyemi", "Goldman",
-            "Fraser", "Kaplan", "Rahman", "Doyle", "Sutton", "Marsh", "Patel", "Drummond", "Hale", "Mensah", "Quigley", "Vance",
-            "Karim", "Thorne", "Llewellyn", "Farah", "Beaumont", "Stokes", "Boateng", "Winter", "Chandra", "Moreno", "Sinclair",
+            "Whitfield", "Okafor", "Lindqvist", "Haddad", "Bell", "Pritchard", "Nair", "Ashdown", "Mercer",
+            "Adeyemi", "Goldman",
+            "Fraser", "Kaplan", "Rahman", "Doyle", "Sutton", "Marsh", "Patel", "Drummond", "Hale", "Mensah",
+            "Quigley", "Vance",
+            "Karim", "Thorne", "Llewellyn", "Farah", "Beaumont", "Stokes", "Boateng", "Winter", "Chandra",
+            "Moreno", "Sinclair",
             "Hobbs", "Novak", "Aziz", "Penrose", "Lowe", "Fairley",
         ],
         streets: [
-            "Chapel Row", "Union Street", "Harbor View", "Mill Lane", "Station Road", "Orchard Close", "High Street", "Victoria Road",
-            "Church Walk", "Park Avenue", "Bridge Street", "Kiln Lane", "Castle Hill", "Meadow Way", "Quay Side", "Elm Grove",
+            "Chapel Row", "Union Street", "Harbor View", "Mill Lane", "Station Road", "Orchard Close",
+            "High Street", "Victoria Road",
+            "Church Walk", "Park Avenue", "Bridge Street", "Kiln Lane", "Castle Hill", "Meadow Way",
+            "Quay Side", "Elm Grove",
         ],
         towns: [
             ("Leeds", "LS1 4DY"), ("Bristol", "BS1 2DJ"), ("Edinburgh", "EH6 6NX"), ("Manchester", "M4 5JW"),
@@ -29,15 +39,22 @@ enum DemoNames {
 
     static let chinese = (
         family: [
-            ("王", "wang"), ("李", "li"), ("张", "zhang"), ("刘", "liu"), ("陈", "chen"), ("杨", "yang"), ("赵", "zhao"), ("黄", "huang"),
-            ("周", "zhou"), ("吴", "wu"), ("徐", "xu"), ("孙", "sun"), ("胡", "hu"), ("朱", "zhu"), ("高", "gao"), ("林", "lin"),
-            ("何", "he"), ("郭", "guo"), ("马", "ma"), ("罗", "luo"), ("梁", "liang"), ("宋", "song"), ("郑", "zheng"), ("谢", "xie"),
+            ("王", "wang"), ("李", "li"), ("张", "zhang"), ("刘", "liu"), ("陈", "chen"), ("杨", "yang"),
+            ("赵", "zhao"), ("黄", "huang"),
+            ("周", "zhou"), ("吴", "wu"), ("徐", "xu"), ("孙", "sun"), ("胡", "hu"), ("朱", "zhu"), ("高", "gao"),
+            ("林", "lin"),
+            ("何", "he"), ("郭", "guo"), ("马", "ma"), ("罗", "luo"), ("梁", "liang"), ("宋", "song"),
+            ("郑", "zheng"), ("谢", "xie"),
         ],
         given: [
-            ("晓梅", "xiaomei"), ("志强", "zhiqiang"), ("思远", "siyuan"), ("雨桐", "yutong"), ("子涵", "zihan"), ("明哲", "mingzhe"),
-            ("佳怡", "jiayi"), ("浩然", "haoran"), ("静", "jing"), ("建国", "jianguo"), ("雪", "xue"), ("宇航", "yuhang"),
-            ("诗琪", "shiqi"), ("伟", "wei"), ("丽华", "lihua"), ("文博", "wenbo"), ("欣妍", "xinyan"), ("俊杰", "junjie"),
-            ("梦瑶", "mengyao"), ("天宇", "tianyu"), ("慧", "hui"), ("海涛", "haitao"), ("若曦", "ruoxi"), ("磊", "lei"),
+            ("晓梅", "xiaomei"), ("志强", "zhiqiang"), ("思远", "siyuan"), ("雨桐", "yutong"), ("子涵", "zihan"),
+            ("明哲", "mingzhe"),
+            ("佳怡", "jiayi"), ("浩然", "haoran"), ("静", "jing"), ("建国", "jianguo"), ("雪", "xue"),
+            ("宇航", "yuhang"),
+            ("诗琪", "shiqi"), ("伟", "wei"), ("丽华", "lihua"), ("文博", "wenbo"), ("欣妍", "xinyan"),
+            ("俊杰", "junjie"),
+            ("梦瑶", "mengyao"), ("天宇", "tianyu"), ("慧", "hui"), ("海涛", "haitao"), ("若曦", "ruoxi"),
+            ("磊", "lei"),
         ],
         towns: [
             (region: "CN-BJ", locality: "北京市", district: "朝阳区", street: "建国路", postcode: "100022"),
@@ -56,7 +73,9 @@ enum DemoNames {
     )
 
     /// A house in a street, as it is written there.
-    static func chineseHouse(_ street: String, _ number: Int, _ room: Int) -> String { "\(street)\(number)号\(room)室" }
+    static func chineseHouse(_ street: String, _ number: Int, _ room: Int) -> String {
+        "\(street)\(number)号\(room)室"
+    }
 
     static let notes = [
         (en: "Please ring the bell twice.", zh: "请放在门卫室。"), (en: "It is a present.", zh: "这是礼物，请勿附价格。"),

@@ -17,7 +17,7 @@ free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1
 demo_store() {
     export WAYBILL_DATABASE_URL="sqlite:$work/demo.sqlite"
     "$bin/waybill" migrate >/dev/null
-    "$bin/waybill" demo >/dev/null
+    "$bin/waybill" demo --orders 400 --days 30 >/dev/null
 }
 
 # serve PORT: a server on the store, ready when this returns; its pid is in $server

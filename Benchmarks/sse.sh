@@ -6,7 +6,7 @@ name="waybill_sse_$$"
 run() {
     local label="$1" port number link
     "$bin/waybill" migrate >/dev/null
-    "$bin/waybill" demo --orders 8 >/dev/null
+    "$bin/waybill" demo --orders 40 --days 10 >/dev/null
     read -r number link < <("$bin/waybill" demo --links --json |
         python3 -c 'import json, sys; it = json.load(sys.stdin)[0]; print(it["number"], it["link"])')
     port="$(free_port)"

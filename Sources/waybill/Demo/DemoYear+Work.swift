@@ -124,7 +124,6 @@ extension DemoYear {
         for parcel in parcels where parcel.handling == .labeled {
             _ = try await company.perform(
                 HandOver([parcel.id]), DemoStaff.person(.dispatcher, "sofia"))
-            try await DueJobs.run(in: company)
             guard let label = parcel.trackingNumber else { continue }
             let journey = DemoJourney(plan.fate, from: clock.now(), in: plan.zone, random)
             for (at, status) in journey.events { agenda.add(.work(number, .carrier(label, status)), at: at) }

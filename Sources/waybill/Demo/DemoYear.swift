@@ -79,13 +79,8 @@ struct DemoYear {
 
     /// What happens in a shop too: the goods are gone, the order was called off meanwhile, a hold stops it.
     private static func isLife(_ error: any Error) -> Bool {
-        let codes = (error as? Refusals)?.all.map(\.code) ?? [(error as? Refusal)?.code ?? ""]
-        return codes.allSatisfy {
-            [
-                "stock.short", "order.not_allowed", "order.on_hold", "payment.nothing_due",
-                "order.no_open_services",
-            ].contains($0)
-        }
+        let refusals = (error as? Refusals)?.all ?? [error as? Refusal].compactMap(\.self)
+        return !refusals.isEmpty && refusals.allSatisfy { $0.kind == .conflict }
     }
 
     private mutating func carryOut(_ deed: Deed) async throws {

@@ -19,6 +19,7 @@ extension DemoYear {
             return
         }
         orders[number] = placed.id
+        numbers[placed.id] = number
         placedAt[number] = clock.now()
         planPayment(of: plan)
         planTroubles(of: plan)
@@ -57,7 +58,7 @@ extension DemoYear {
         }
     }
 
-    func supply(_ number: Int, _ change: SetSupply.Change) async throws {
+    mutating func supply(_ number: Int, _ change: SetSupply.Change) async throws {
         let details = try await company.database.read { [order = try id(number)] in
             try OrderDetails.load(order, in: $0)
         }
@@ -66,6 +67,8 @@ extension DemoYear {
         else { return }
         let made = SetSupply(details.id, line: line.position, change)
         _ = try await company.perform(made, DemoStaff.person(.production, "edda", "workshop"))
+        guard change == .ready else { return }
+        agenda.add(.work(number, .pick), at: shift(after: clock.now() + .seconds(3_600), of: plans[number]))
     }
 
     private mutating func planTroubles(of plan: DemoPlan) {
@@ -120,19 +123,34 @@ extension DemoYear {
     /// New goods come, and those who waited for them are served first.
     mutating func restock() async throws {
         try await firm.restock()
-        for number in waiting.sorted() {
-            do {
-                _ = try await company.perform(ReserveMissing(try id(number)), DemoStaff.system)
-            } catch is Refusal {
-                waiting.remove(number)
-            }
+        let waiting = try await company.database.read { session in
+            try session.all(
+                """
+                SELECT DISTINCT s.order_id FROM supply_allocations s JOIN orders o ON o.id = s.order_id
+                WHERE s.state IN ('backordered', 'unallocated') AND o.state IN ('pending', 'confirmed',
+                    'processing')
+                ORDER BY s.order_id
+                """
+            ) { try $0.id(0, Order.self) }
+        }
+        for order in waiting {
+            guard let number = numbers[order] else { continue }
+            _ = try? await company.perform(ReserveMissing(order), DemoStaff.system)
+            agenda.add(
+                .work(number, .pick), at: shift(after: clock.now() + .seconds(3_600), of: plans[number]))
         }
     }
 
     /// What the program does by itself, as often as there is something to see.
-    func upkeep() async throws {
+    mutating func upkeep() async throws {
+        let start = ContinuousClock.now
         try await DueJobs.run(in: company)
-        for schedule in Wiring.schedules { try await schedule.run(company) }
+        pace.add("jobs", start.duration(to: .now))
+        for schedule in Wiring.schedules {
+            let before = ContinuousClock.now
+            try await schedule.run(company)
+            pace.add(schedule.name, before.duration(to: .now))
+        }
     }
 
     func id(_ number: Int) throws -> ID<Order> {

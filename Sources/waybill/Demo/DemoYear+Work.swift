@@ -25,7 +25,11 @@ enum DemoWork: Sendable {
 extension DemoYear {
     mutating func carryOut(_ work: DemoWork, _ number: Int) async throws {
         switch work {
-        case .pick: try await pick(number)
+        case .pick:
+            do { try await pick(number) } catch let refusal as Refusal where refusal.kind == .conflict {
+                // On hold, or in other hands: there is another day.
+                pickLater(number)
+            }
         case .pack: try await pack(number)
         case .dispatch: try await dispatch(number)
         case .carrier(let trackingNumber, let status):
@@ -49,11 +53,8 @@ extension DemoYear {
         let all = try await fulfillments(number)
         let open = all.filter { $0.state == .open || $0.state == .picking }
         if open.isEmpty {
-            guard all.isEmpty || all.contains(where: { $0.state == .scheduled }),
-                clock.now() - (placedAt[number] ?? .earliest) < .seconds(20 * 86_400)
-            else { return }
-            return agenda.add(
-                .work(number, .pick), at: shift(after: clock.now() + .seconds(86_400), of: plan))
+            if all.isEmpty || all.contains(where: { $0.state == .scheduled }) { pickLater(number) }
+            return
         }
         let request = DemoStaff.person(.warehouse, plan.person.isChinese ? "lin" : "gareth")
         for fulfillment in open {
@@ -68,6 +69,11 @@ extension DemoYear {
             _ = try await company.perform(PickUnits(fulfillment.id, .all), request)
         }
         agenda.add(.work(number, .pack), at: clock.now() + random.minutes(12...70))
+    }
+
+    private mutating func pickLater(_ number: Int) {
+        guard clock.now() - (placedAt[number] ?? .earliest) < .seconds(20 * 86_400) else { return }
+        agenda.add(.work(number, .pick), at: shift(after: clock.now() + .seconds(86_400), of: plans[number]))
     }
 
     private mutating func pack(_ number: Int) async throws {

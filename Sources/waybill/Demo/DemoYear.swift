@@ -23,10 +23,9 @@ struct DemoYear {
     var placedAt: [Int: Instant] = [:]
     /// Buyers who may pay later.
     var trusted: Set<Int> = []
-    /// Orders that wait for goods, for the day they come.
-    var waiting: Set<Int> = []
+    var numbers: [ID<Order>: Int] = [:]
 
-    private(set) var pace = DemoPace()
+    var pace = DemoPace()
 
     enum Deed: Sendable {
         case restock, upkeep

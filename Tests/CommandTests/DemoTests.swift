@@ -89,7 +89,16 @@ struct DemoTests {
         async throws
     {
         try await withDemo(engine) { company in
-            let place = StockPlace(sku: "LAMP-OAK", location: "LEEDS")
+            let shelf = try await company.database.read { session in
+                try session.first(
+                    """
+                    SELECT v.sku, l.code FROM stock s JOIN variants v ON v.id = s.variant_id
+                    JOIN locations l ON l.id = s.location_id ORDER BY s.reserved DESC, v.sku, l.code LIMIT 1
+                    """
+                ) { (try $0.text(0), try $0.text(1)) }
+            }
+            let (sku, location) = try #require(shelf)
+            let place = StockPlace(sku: sku, location: location)
             let request = Company.Request(by: Actor(.admin, "cli:test"), reason: "water damage")
             let outcome = try await company.perform(AdjustStock(place, .counted("0")), request)
             guard case .done(let adjusted) = outcome else { return }

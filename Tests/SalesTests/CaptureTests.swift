@@ -94,6 +94,16 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `where nothing travels the money is taken with the acceptance`(engine: Engine) async throws {
+        try await SettleWorld.with(engine) { world in
+            let order = try await world.authorized([("ENGRAVE", "2")])
+            try await world.work()
+            let money = try await world.money(order)
+            #expect(money.received > 0 && money.authorized == 0)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a capture that fails holds the order and un-ships nothing`(engine: Engine) async throws {
         try await SettleWorld.with(engine) { world in
             let order = try await world.authorized([("LAMP", "2")], token: "tok_capture_declined")

@@ -151,7 +151,9 @@ package struct CaptureEarned: Command {
         /// An authorization that allows one capture only, or ends before the rest will have left.
         private func isTakenWhole(_ intent: PaymentIntent) -> Bool {
             if single.contains(intent.gateway ?? "") { return true }
-            guard let end = intent.authorizationEndsAt, let until = order.promise?.until else { return false }
+            guard let end = intent.authorizationEndsAt else { return false }
+            // Nobody can say when the rest will leave, so it may well be too late for its money.
+            guard let until = order.promise?.until else { return true }
             return order.terms.zone.localDate(of: end) < until
         }
 
@@ -168,7 +170,8 @@ struct Earnings {
     private(set) var isWhole = true
 
     init(of order: Order, by rule: Channel.Capture) {
-        guard rule != .confirmation else {
+        // Nothing travels: no hand-over will ever come, and an authorization does not wait for a service.
+        guard rule != .confirmation, order.items.contains(where: \.requiresShipping) else {
             amount = order.liveTotal
             return
         }

@@ -35,7 +35,10 @@ enum Program {
         }
         let isJSON = arguments.contains("--json")
         var command: any ParsableCommand
-        do { command = try Waybill.parseAsRoot(arguments) } catch { return refuse(error, isJSON) }
+        do { command = try Waybill.parseAsRoot(arguments) } catch {
+            if let number = negative(arguments, error) { return number.tell(asJSON: isJSON) }
+            return refuse(error, isJSON)
+        }
         Invocation.arguments = arguments
         do {
             if var patient = command as? any AsyncParsableCommand {
@@ -53,6 +56,16 @@ enum Program {
         } catch {
             return Complaint.tell(error, asJSON: isJSON)
         }
+    }
+
+    /// The parser takes a number below zero for an option and then misses the number. None is right anywhere.
+    private static func negative(_ arguments: [String], _ error: any Error) -> Complaint? {
+        let number = arguments.first { argument in
+            argument.hasPrefix("-") && argument.dropFirst().first?.isASCII == true
+                && argument.dropFirst().first?.isNumber == true
+        }
+        guard let number, Waybill.exitCode(for: error) != .success else { return nil }
+        return Complaint("cli.below_zero", .refused, ["value": String(number.prefix(40))])
     }
 
     /// The parser's own words: what is wrong with the command line, and how it is used.

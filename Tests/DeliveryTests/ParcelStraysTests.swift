@@ -39,6 +39,38 @@ struct ParcelStraysTests {
     }
 
     @Test(arguments: Engine.available)
+    func `our own parcel needs no tracking number to be heard of`(engine: Engine) async throws {
+        try await ParcelWorld.with(engine) { world in
+            let number = try #require(try await world.details().number)
+            // Whose own number stands on its label goes by that; this one has none.
+            try await world.change(1) { ($0.trackingNumber, $0.carrier) = (nil, LabelParcel.own) }
+            let name = "\(number.lowercased())/2"
+            try await world.hear([Said.said(.outForDelivery, 3, of: name)], from: .driver, by: .driver)
+            #expect(try await world.parcel(1).tracking == .outForDelivery)
+            let delivered = Said.said(.delivered, 4, of: world.parcels[1].text)
+            #expect(try await world.hear([delivered]).added == 1)
+            #expect(try await world.hear([delivered]).known == 1)
+            #expect(try await world.line().delivered == 1)
+            #expect(try await world.strays() == 0)
+            #expect(try await world.hear([Said.said(.delivered, 4, of: "\(number)/9")]).strays == 1)
+            try await world.check()
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `of a parcel without a label nothing is heard by our name for it`(engine: Engine) async throws {
+        try await ParcelWorld.with(engine) { world in
+            let number = try #require(try await world.details().number)
+            try await world.world.done(VoidLabel(world.parcels[1]))
+            #expect(
+                try await carrierRefusal {
+                    try await world.hear([Said.said(.delivered, 4, of: "\(number)/2")])
+                } == "events[0].tracking_number: parcel.not_labeled")
+            #expect(try await world.strays() == 0)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a number that two carriers have needs its carrier`(engine: Engine) async throws {
         try await ParcelWorld.with(engine) { world in
             try await world.change(1) { ($0.trackingNumber, $0.carrier) = ("N1", "UPS") }

@@ -56,6 +56,18 @@ package enum ParcelLookup {
     }
 }
 
+extension ParcelLookup {
+    /// The parcel that is named as ours rather than by a carrier: by its id or as `K7M-29Q-FX4/1`. No
+    /// tracking number looks like either, so whoever hears of a parcel by a number may ask this first.
+    static func named(_ text: String, in session: Session) throws -> ID<Parcel>? {
+        if let id = ID<Parcel>(text) { return try ParcelRows.find(id, in: session).id }
+        guard text.contains("/") else { return nil }
+        let (order, position) = try NumberedPart.read(text, in: session)
+        guard let order, let position else { return nil }
+        return try ParcelRows.all(of: order, in: session).first { $0.position == position }?.id
+    }
+}
+
 /// `K7M-29Q-FX4/2`: an order, and the number of one of its parts.
 private enum NumberedPart {
     static func read(

@@ -51,7 +51,8 @@ package struct StartPick: Command {
 extension WorkTask {
     func otherPicker() -> Refusal {
         Refusal(
-            "fulfillment.other_picker", .conflict, field: "picker", allowed: ["start"],
+            "fulfillment.other_picker", .conflict, field: "picker",
+            allowed: [Fulfillment.Verb.start.rawValue],
             ["fulfillment": name, "picker": fulfillment.picker ?? ""])
     }
 

@@ -70,9 +70,11 @@ struct WorkTask {
 }
 
 extension Fulfillment {
-    /// What can be asked of it, by the names the API and the command line use.
+    /// What can be asked of it, by the names the command line uses: one picks, then scans.
     package enum Verb: String, CaseIterable, Hashable, Sendable {
-        case release, schedule, start, pick, short, pack, split, merge, move, cancel
+        case release, schedule, short, pack, split, merge, move, cancel
+        case start = "pick"
+        case pick = "scan"
         case handOver = "hand_over"
     }
 }

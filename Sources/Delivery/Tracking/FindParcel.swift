@@ -31,12 +31,12 @@ package enum FindParcel {
         return best.first.map { ($0.id, $0.order) }
     }
 
-    /// - Parameter text: an id (`pcl_…`) or a tracking number.
+    /// - Parameter text: an id (`pcl_…`), our own name for it (`K7M-29Q-FX4/1`) or a tracking number.
     /// - Throws: `parcel.unknown`, `parcel.ambiguous`.
     package static func require(
         _ text: String, carrier: String? = nil, in session: Session
     ) throws -> ID<Parcel> {
-        if let id = ID<Parcel>(text) { return id }
+        if let id = try ParcelLookup.named(text, in: session) { return id }
         let number = try TrackingNumber.cleaned(text, field: "parcel")
         guard let found = try by(number: number, carrier: carrier, in: session) else {
             throw Refusal("parcel.unknown", .notFound, ["parcel": number])

@@ -44,10 +44,24 @@ struct Heard {
         _ number: CarrierEvent.Number, in session: Session
     ) throws -> (id: ID<Parcel>, order: ID<Order>)? {
         if let known = found[number] { return known }
-        let parcel = try FindParcel.by(
-            number: number.trackingNumber, carrier: number.carrier, in: session)
+        let parcel =
+            try FindParcel.by(number: number.trackingNumber, carrier: number.carrier, in: session)
+            ?? named(number.trackingNumber, in: session)
         found[number] = .some(parcel)
         return parcel
+    }
+
+    /// Our own delivery needs no tracking number, so its parcels are spoken of by their own names. Before
+    /// there is a label nothing can be true of one that is named so plainly, and nobody would claim it later.
+    private func named(
+        _ text: String, in session: Session
+    ) throws -> (id: ID<Parcel>, order: ID<Order>)? {
+        guard let id = try ParcelLookup.named(text, in: session) else { return nil }
+        let parcel = try ParcelRows.find(id, in: session)
+        if parcel.handling == .draft || parcel.handling == .voided {
+            throw parcel.refusal(of: "event", text).at("tracking_number")
+        }
+        return (id, parcel.order)
     }
 
     /// Orders are locked by their ids, so that no two deliveries wait for each other.

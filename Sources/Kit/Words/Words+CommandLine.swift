@@ -126,9 +126,13 @@ extension Words {
         ),
         "cli.order": (
             "Order {order}  {state}, {payment}  (version {version})\nChannel {channel}, placed "
-                + "{placed}\nFor {contact}\nTotal {total}, still due {due}\n{link}",
+                + "{placed}\nFor {contact}\nTotal {total}, still due {due}\nGoods {goods}, promised {promised}\n{link}",
             "订单{order}  {state}，{payment}（版本{version}）\n渠道{channel}，下单时间{placed}\n联系人{contact}\n合计{total}"
-                + "，待付{due}\n{link}"
+                + "，待付{due}\n货物{goods}，预计送达{promised}\n{link}"
+        ),
+        "cli.below_zero": (
+            "{value} is below zero. Amounts and quantities are written without a sign.",
+            "{value}小于零，金额和数量请勿带负号。"
         ),
         "cli.hold": ("Held ({kind}): {reason}", "已暂停（{kind}）：{reason}"),
         "cli.stock": ("{sku}: {available} can be promised.", "{sku}：可承诺{available}。"),

@@ -61,6 +61,33 @@ extension Words {
         "refusal.customer.terms_days": (
             "The days until payment must be from 0 to {max}.", "账期天数必须在0到{max}之间。"
         ),
+        "refusal.customer.terms_choice": (
+            "Give either the days to pay in or --none.", "请填写付款天数，或使用--none取消账期，二者选其一。"
+        ),
+        "refusal.customer.limit_currency": (
+            "A credit limit needs its currency. Add it, such as GBP.", "信用额度需要币种，请补充，例如CNY。"
+        ),
+        "help.customer.terms": (
+            "Agree with a customer on paying later, or end that.", "与客户约定或取消账期。"
+        ),
+        "help.option.terms_days": ("The days until payment is due, 0 to 365.", "付款天数，0到365。"),
+        "help.option.credit_limit": (
+            "The most that may be owed at once; any amount, if none is given.", "信用额度；不填则不限。"
+        ),
+        "help.option.purchase_order_needed": (
+            "Orders need a purchase order number.", "下单须提供采购单号。"
+        ),
+        "help.option.terms_none": ("Nothing is agreed any more.", "取消账期。"),
+        "done.customer.terms": (
+            "Customer {customer} pays within {days|one day|{days} days}.", "客户{customer}的账期为{days}天。"
+        ),
+        "done.customer.terms_limit": (
+            "Customer {customer} pays within {days|one day|{days} days}, owing at most {limit}.",
+            "客户{customer}的账期为{days}天，信用额度{limit}。"
+        ),
+        "done.customer.terms_none": (
+            "Customer {customer} pays in advance again.", "客户{customer}的账期已取消。"
+        ),
         "refusal.customer.credit_limit": ("A credit limit cannot be below zero.", "信用额度不能为负数。"),
         "refusal.customer.same": (
             "A customer cannot be merged into itself. Choose another one.", "客户不能与自身合并，请选择另一位客户。"

@@ -115,8 +115,9 @@ extension Words {
         ),
         "refusal.order.without_lines": ("The order has no lines. Add at least one.", "订单没有订单行，请至少添加一行。"),
         "refusal.payment.no_terms": (
-            "No net terms were agreed with this customer. Choose another way to pay.",
-            "未与该客户约定账期，请选择其他付款方式。"
+            "No net terms were agreed with this customer. Agree on them first (waybill customer terms), or choose "
+                + "another way to pay.",
+            "未与该客户约定账期，请先约定（waybill customer terms）或选择其他付款方式。"
         ),
         "refusal.price.missing": (
             "{sku} has no price in {currency}. Set one, or enter a price.", "{sku}没有{currency}价格，请先设置或填写价格。"

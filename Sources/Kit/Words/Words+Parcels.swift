@@ -42,8 +42,12 @@ extension Words {
             "包裹状态为{status}，不能标记为{outcome}，请先登记退回或丢失。"
         ),
         "cli.parcel": (
-            "Parcel {parcel} of order {order}\n{carrier} {number}\n{handling}, {status}\nExpected {expected}",
-            "订单{order}的包裹{parcel}\n{carrier} {number}\n{handling}，{status}\n预计送达{expected}"
+            "Parcel {parcel} ({id})\n{carrier} {number}\n{handling}, {status}\nExpected {expected}",
+            "包裹{parcel}（{id}）\n{carrier} {number}\n{handling}，{status}\n预计送达{expected}"
+        ),
+        "cli.parcel.no_tracking": (
+            "Nothing in it is about tracking in the format {format}. If it should be, name another --format.",
+            "内容中没有{format}格式的物流信息。如有误，请用--format指定其他格式。"
         ),
         "cli.parcel.repeated": ("This was recorded before under the same key.", "相同请求标识的内容已登记过。"),
         "cli.parcel.silence": (
@@ -66,6 +70,7 @@ extension Words {
             "Parcel {parcel} is settled: {outcome}. Its units wait to be reserved again or called off.",
             "包裹{parcel}已处理：{outcome}。其商品等待重新预留或取消。"
         ),
+        "column.delivered": ("DELIVERED", "已送达"),
         "column.number": ("NUMBER", "单号"),
         "column.carrier": ("CARRIER", "承运商"),
         "column.parcel": ("PARCEL", "包裹"),
@@ -95,9 +100,12 @@ extension Words {
             "查看或设置无物流更新多久视为停滞。"
         ),
         "help.parcel.guess": ("Say whose tracking numbers these may be.", "识别单号可能属于哪家承运商。"),
-        "help.option.tracking_number": ("The carrier's number.", "物流单号。"),
+        "help.option.tracking_number": (
+            "The carrier's number, or the parcel's id or name of ours.", "物流单号，或包裹的ID、编号。"
+        ),
         "help.option.parcel": (
-            "Its id, its tracking number, or its number such as K7M-29Q-FX4/1.", "包裹的ID、运单号或编号（如K7M-29Q-FX4/1）。"
+            "Its id, its tracking number, or its number such as K7M-29Q-FX4/1.",
+            "包裹的ID、运单号或编号（如K7M-29Q-FX4/1）。"
         ),
         "help.option.parcel_status": ("Where it is.", "物流状态。"),
         "help.option.carrier": (

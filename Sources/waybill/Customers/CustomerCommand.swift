@@ -7,7 +7,8 @@ import Storage
 /// `waybill customer …`: who buys.
 struct CustomerCommand: ParsableCommand {
     static let configuration = CommandConfiguration.of(
-        "customer", "waybill customer list", subcommands: [Add.self, Show.self, List.self, Erase.self])
+        "customer", "waybill customer list",
+        subcommands: [Add.self, Show.self, List.self, Terms.self, Erase.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(

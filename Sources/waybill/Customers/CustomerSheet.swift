@@ -33,6 +33,7 @@ extension CustomerDetails {
             "company": contact?.company.map(JSON.string) ?? .null,
             "email": contact?.email.map(JSON.string) ?? .null,
             "phone": contact?.phone.map(JSON.string) ?? .null,
+            "terms": terms.map(\.json) ?? .null,
             "totals": .array(totals), "merged": .array(merged.map { .string($0.text) }),
             "version": .int(customer.version), "created_at": .string(customer.createdAt.rfc3339),
         ]
@@ -47,6 +48,7 @@ extension CustomerDetails {
                 address.lines + [address.locality, address.postcode, address.country.code].compactMap(\.self)
             lines.append(parts.joined(separator: ", "))
         }
+        if let terms { lines.append(terms.sentence(of: customer.number.text)) }
         lines += totals.map { sum in
             Speech.text(
                 "cli.customer_total",

@@ -54,6 +54,9 @@ extension ExportReport {
         }
         return Speech.text(
             "cli.export.done",
-            ["orders": String(orders), "lines": String(lines), "sums": sums.joined(separator: ", ")])
+            [
+                "orders": String(orders), "lines": String(lines),
+                "sums": sums.isEmpty ? "–" : sums.joined(separator: ", "),
+            ])
     }
 }

@@ -103,7 +103,7 @@ extension ImportReport {
                 [
                     "orders": String(orders), "lines": String(self.lines), "customers": String(customers),
                     "known": String(known), "rejected": String(rejected),
-                    "sums": sums.joined(separator: ", "),
+                    "sums": sums.isEmpty ? "–" : sums.joined(separator: ", "),
                 ]))
         return lines.joined(separator: "\n")
     }

@@ -89,7 +89,7 @@ struct OrderSource: ParsableArguments {
     func document() throws -> JSON {
         guard let jsonFile else { return try fromFlags() }
         guard !hasFlags else { throw Complaint("cli.file_and_flags", .usage) }
-        let bytes = try InputFile.read(jsonFile)
+        let bytes = try InputFile.read(jsonFile, field: "json-file")
         let json = try JSON(parsing: bytes)
         Invocation.add(input: json.canonical)
         return json
@@ -152,18 +152,18 @@ struct OrderSource: ParsableArguments {
 enum InputFile {
     private static let bytesMax = 4 << 20
 
-    static func read(_ path: String) throws -> [UInt8] {
+    static func read(_ path: String, field: String) throws -> [UInt8] {
         guard let file = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path) else {
-            throw Complaint("cli.no_file", .refused, ["path": path], field: "json-file")
+            throw Complaint("cli.no_file", .refused, ["path": path], field: field)
         }
         let data: Data?
         do { data = try file.read(upToCount: bytesMax + 1) } catch {
-            throw Complaint("cli.no_file", .refused, ["path": path], field: "json-file")
+            throw Complaint("cli.no_file", .refused, ["path": path], field: field)
         }
         let bytes = [UInt8](data ?? Data())
         guard bytes.count <= bytesMax else {
             throw Complaint(
-                "cli.file_too_large", .refused, ["max": String(bytesMax >> 20)], field: "json-file")
+                "cli.file_too_large", .refused, ["max": String(bytesMax >> 20)], field: field)
         }
         return bytes
     }

@@ -19,6 +19,8 @@ extension OrderCommand {
                 let keyring = company.tools.keyring
                 let sheet = try await company.database.read { session in
                     let order = try OrderDetails.load(id, in: session)
+                    var parcels = ParcelList()
+                    (parcels.order, parcels.limit) = (id, 1_000)
                     return OrderSheet(
                         summary: OrderSummary(order, company),
                         contact: try order.terms.contact.flatMap {
@@ -27,6 +29,7 @@ extension OrderCommand {
                         shipping: try order.terms.shippingAddress.flatMap {
                             try Customers.address($0, in: session, keyring: keyring)
                         },
+                        parcels: try parcels.load(in: session).reversed(),
                         messages: try OrderMessages.of(id, visibleTo: false, in: session, keyring: keyring))
                 }
                 output.show(sheet.json) { sheet.text }

@@ -1,12 +1,14 @@
+import Delivery
 import Kit
 import Sales
 
-/// One order on one page: what it is, who it is for, its lines, where they come from, what stops it, what was
-/// said.
+/// One order on one page: what it is, who it is for, its lines and how far they are, its parcels, what stops
+/// it, what was said.
 struct OrderSheet {
     let summary: OrderSummary
     let contact: Contact?
     let shipping: Address?
+    let parcels: [ParcelList.Entry]
     let messages: [OrderMessages.Message]
 
     private var order: OrderDetails { summary.order }
@@ -29,6 +31,7 @@ struct OrderSheet {
                 .init("contact", contact.map(Self.json) ?? .null),
                 .init("shipping_address", shipping.map(Self.json) ?? .null),
                 .init("lines", .array(order.lines.map(lineJSON))),
+                .init("parcels", .array(parcels.map(\.json))),
                 .init("holds", .array(order.holds.map(Self.json))),
                 .init("messages", .array(messages.map(Self.json))),
             ])
@@ -101,17 +104,22 @@ struct OrderSheet {
 extension OrderSheet {
     var text: String {
         var parts = [head]
-        var table = Table("#position", "sku", "name", "#ordered", "#canceled", "#reserved", "#total")
+        var table = Table(
+            "#position", "sku", "name", "#ordered", "#canceled", "#reserved", "#picked", "#packed",
+            "#handed_over", "#delivered", "#total")
         for line in order.lines {
             func amount(_ column: QuantityColumn) -> String {
                 Speech.quantity(line.quantities[keyPath: column.path], decimals: line.decimals)
             }
             table.add(
                 String(line.position), line.sku, line.name, amount(.ordered), amount(.canceled),
-                amount(.reserved),
+                amount(.reserved), amount(.picked), amount(.packed), amount(.handedOver), amount(.delivered),
                 Speech.money(line.total, order.terms.currency))
         }
         parts.append(table.text)
+        var sent = Table.parcels
+        for parcel in parcels { sent.add(parcel) }
+        if !sent.isEmpty { parts.append(sent.text) }
         parts += order.holds.map { Speech.text("cli.hold", ["kind": $0.kind.rawValue, "reason": $0.reason]) }
         parts += messages.map { "\($0.author) (\($0.visibility.rawValue)): \($0.body ?? "")" }
         return parts.joined(separator: "\n")
@@ -124,6 +132,8 @@ extension OrderSheet {
         ]
         arguments["total"] = Speech.money(order.liveTotal, order.terms.currency)
         arguments["due"] = Speech.money(order.due - order.received, order.terms.currency)
+        arguments["goods"] = order.fulfillmentStatus.rawValue
+        arguments["promised"] = order.promise.map { "\($0.from.iso) – \($0.until.iso)" } ?? "–"
         arguments["placed"] = Speech.time(order.dates.placed)
         arguments["contact"] = [contact?.fullName, contact?.email, contact?.phone].compactMap(\.self)
             .filter { !$0.isEmpty }.joined(separator: ", ")

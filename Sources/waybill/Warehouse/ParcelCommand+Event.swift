@@ -60,9 +60,12 @@ extension ParcelCommand {
             guard let zone = Zone(timeZone) else {
                 throw Refusal("zone.unknown", field: "time_zone", ["zone": String(timeZone.prefix(64))])
             }
-            let json = try JSON(parsing: InputFile.read(file))
+            let json = try JSON(parsing: InputFile.read(file, field: "file"))
             Invocation.add(input: json.canonical)
             let report = try format.carrier.map { $0.read(json, zone: zone) } ?? CarrierFile.report(json)
+            if format != .waybill, !report.isTracking {
+                Screen.note("cli.parcel.no_tracking", ["format": format.rawValue])
+            }
             if dryRun { return try tell(report) }
             if onError == .stop, let faults = Refusals(report.faults) { throw faults }
             let said = RecordCarrierEvents(

@@ -17,11 +17,7 @@ extension ParcelCommand {
         func run() async throws {
             try await Opening.company { company in
                 let details = try await company.database.read { session in
-                    // A slash stands in no tracking number, but between an order and its parcel's place.
-                    let id =
-                        parcel.contains("/")
-                        ? try ParcelLookup.require(parcel, in: session)
-                        : try FindParcel.require(parcel, carrier: carrier, in: session)
+                    let id = try FindParcel.require(parcel, carrier: carrier, in: session)
                     return try ParcelDetails.load(id, in: session)
                 }
                 let sheet = ParcelSheet(details: details)
@@ -52,7 +48,7 @@ extension ParcelCommand {
                     list.before = try before.map { try FindParcel.require($0, in: session) }
                     return try list.load(in: session)
                 }
-                var table = Table("parcel", "order", "carrier", "number", "handling", "parcel_status", "at")
+                var table = Table.parcels
                 for entry in entries { table.add(entry) }
                 output.show(entries.map(\.json), table)
             }
@@ -90,7 +86,7 @@ extension ParcelCommand {
 }
 
 extension ParcelList.Entry {
-    fileprivate var json: JSON {
+    var json: JSON {
         [
             "id": .string(id.text), "order": .string(order), "position": .int(position),
             "carrier": carrier.map(JSON.string) ?? .null,
@@ -104,10 +100,12 @@ extension ParcelList.Entry {
 }
 
 extension Table {
-    fileprivate mutating func add(_ entry: ParcelList.Entry) {
+    static var parcels: Table { Table("parcel", "carrier", "number", "handling", "parcel_status", "at") }
+
+    mutating func add(_ entry: ParcelList.Entry) {
         let status = [entry.tracking.rawValue, entry.exception, entry.isStuck ? "stuck" : nil]
         add(
-            entry.id.text, entry.order, entry.carrier ?? "", entry.trackingNumber ?? "",
+            "\(entry.order)/\(entry.position)", entry.carrier ?? "", entry.trackingNumber ?? "",
             entry.handling.rawValue, status.compactMap(\.self).joined(separator: " "),
             Speech.time(entry.lastEvent))
     }

@@ -75,7 +75,8 @@ struct ParcelSheet {
         return Speech.text(
             "cli.parcel",
             [
-                "parcel": parcel.id.text, "order": details.order, "carrier": parcel.carrier ?? "–",
+                "parcel": "\(details.order)/\(parcel.position)", "id": parcel.id.text,
+                "carrier": parcel.carrier ?? "–",
                 "number": parcel.trackingNumber ?? "–", "handling": parcel.handling.rawValue,
                 "status": status.compactMap(\.self).joined(separator: ", "), "expected": expected ?? "–",
             ])

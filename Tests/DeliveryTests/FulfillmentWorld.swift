@@ -16,7 +16,8 @@ struct FulfillmentWorld: Sendable {
         reactions: AutoConfirm.reactions + [LostReservations.reaction] + AlignFulfillments.reactions)
 
     static func with(
-        _ engine: Engine, connections: Int = 4, _ body: (FulfillmentWorld) async throws -> Void
+        _ engine: Engine, connections: Int = 4, listeners: Listeners = Self.listeners,
+        _ body: (FulfillmentWorld) async throws -> Void
     ) async throws {
         try await World.with(engine, connections: connections, listeners: listeners) { world in
             let it = FulfillmentWorld(world: world)

@@ -80,7 +80,9 @@ package struct HandOver: Command {
         for (index, id) in parcels.enumerated() {
             var parcel = try ParcelRows.find(id, in: session)
             do {
-                try HandingOver.handOver(&parcel, of: &order, at: occasion.now, in: session, on: occasion)
+                try HandingOver.handOver(
+                    &parcel, of: &order, at: occasion.now, isFetched: order.terms.isPickup, in: session,
+                    on: occasion)
             } catch let refusal as Refusal {
                 refusals.append(parcels.count == 1 ? refusal : refusal.at("parcels[\(index)]"))
             }

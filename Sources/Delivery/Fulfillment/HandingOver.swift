@@ -10,10 +10,11 @@ import Supply
 package enum HandingOver {
     /// Called for a locked order; the caller saves it. The parcel is written.
     ///
+    /// - Parameter isFetched: the customer has it in his hands, so it has arrived.
     /// - Throws: `parcel.not_labeled`, `parcel.voided`, `parcel.gone`, `parcel.foreign`.
     package static func handOver(
-        _ parcel: inout Parcel, of order: inout Order, at moment: Instant, in session: Session,
-        on occasion: Occasion
+        _ parcel: inout Parcel, of order: inout Order, at moment: Instant, isFetched: Bool = false,
+        in session: Session, on occasion: Occasion
     ) throws {
         var work = try OrderWork.load(order.id, in: session)
         let name = order.name(parcel.position)
@@ -36,14 +37,15 @@ package enum HandingOver {
             "parcel.handed_over", about: parcel.subject, parcel.carrierTold,
             occurredAt: moment == occasion.now ? nil : moment)
         work.noteTurn(of: index, from: before, after: "parcel.handed_over", on: &order)
-        if order.terms.isPickup {
+        if isFetched {
             try fetch(&parcel, of: &order, at: moment, in: session)
             work.replace(parcel)
         }
         try work.closeIfDone(index, of: &order, in: session, on: occasion)
     }
 
-    /// Whoever fetches his goods has them at once.
+    /// Whoever fetches his goods has them at once. It enters the parcel's history as one of us saw it, so that
+    /// whatever a carrier says of the number counts from there.
     private static func fetch(
         _ parcel: inout Parcel, of order: inout Order, at moment: Instant, in session: Session
     ) throws {
@@ -51,8 +53,11 @@ package enum HandingOver {
         parcel.handling = .closed
         parcel.tracking = .delivered
         parcel.dates.delivered = moment
+        parcel.dates.lastEvent = max(moment, parcel.dates.lastEvent ?? moment)
         parcel.dates.closed = moment
         try ParcelRows.update(&parcel, in: session)
+        let seen = CarrierEvent(.delivered, of: parcel.trackingNumber ?? "", at: moment)
+        try ParcelHistory.add(seen.entry(from: .staff, heardAt: moment), to: parcel.id, in: session)
         order.note("parcel.delivered", about: parcel.subject, [.init("is_pickup", .bool(true))])
     }
 

@@ -57,6 +57,7 @@ extension Order {
         let (liveBefore, before) = (liveTotal, state)
         for line in lines {
             try move(.reserved, of: line.id, by: -line.quantities.reserved)
+            try move(.inProduction, of: line.id, by: -line.quantities.inProduction)
             if end == .canceled {
                 try move(.canceled, of: line.id, by: line.quantities.live)
                 try forgoWork(on: line.id)

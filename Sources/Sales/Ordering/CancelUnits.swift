@@ -93,7 +93,8 @@ extension Order {
     fileprivate mutating func release(
         _ line: OrderLine, _ canceled: Int64, in session: Session, on occasion: Occasion
     ) throws {
-        try SupplyState.shrink(line.id, by: canceled, in: session)
+        let unmade = try SupplyState.shrink(line.id, by: canceled, in: session)
+        try move(.inProduction, of: line.id, by: -min(unmade, line.quantities.inProduction))
         let kept = line.quantities.live - canceled - line.quantities.handedOver
         let surplus = max(0, line.quantities.reserved - max(0, kept))
         guard surplus > 0 else { return }

@@ -25,8 +25,14 @@ package struct ReopenOrder: Command {
         return try OrderStore.finish(order, in: session, on: occasion)
     }
 
-    /// A dispute, a refund that came back, and a corrected delivery undo what completed the order.
-    package static let reactions = ["payment.disputed", "refund.reversed", "parcel.corrected"].map { cause in
+    /// What takes a delivery back: one of us, a carrier that turns round at the door, or one that tells late
+    /// what it did before.
+    private static let undelivering = [
+        "parcel.corrected", "parcel.return_to_sender", "parcel.returned", "parcel.lost",
+    ]
+
+    /// A dispute, a refund that came back, and a delivery that was none undo what completed the order.
+    package static let reactions = (["payment.disputed", "refund.reversed"] + undelivering).map { cause in
         Reaction("order.reopen", on: cause, appends: ["order.reopened", "order.held"]) {
             event, session, occasion in
             guard let place = event.order else { return }
@@ -42,7 +48,7 @@ package struct ReopenOrder: Command {
         }
         guard isCompleted == true else { return }
         var order = try OrderStore.lock(id, in: session)
-        if cause == "parcel.corrected", order.undelivered.isEmpty { return }
+        if undelivering.contains(cause), order.undelivered.allSatisfy(\.isOffLedger) { return }
         order.reopen(because: cause)
         // While an order is completed it cannot be held; what would have held it holds it now.
         if cause == "payment.disputed" {

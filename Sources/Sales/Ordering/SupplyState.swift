@@ -37,16 +37,23 @@ struct SupplyState {
 
     /// Takes units of a line out of its supply: first those that come from nowhere, last those that are
     /// reserved.
-    static func shrink(_ line: ID<OrderLine>, by quantity: Int64, in session: Session) throws {
+    ///
+    /// - Returns: how many of them were being made.
+    @discardableResult
+    static func shrink(_ line: ID<OrderLine>, by quantity: Int64, in session: Session) throws -> Int64 {
         let rows = try session.all(
             """
-            SELECT id, quantity FROM supply_allocations WHERE line_id = \(line) AND state <> 'canceled'
-            ORDER BY CASE state WHEN 'unallocated' THEN 0 WHEN 'backordered' THEN 1 WHEN 'reserved' THEN 9
-                ELSE 5 END,
-                id DESC
+            SELECT id, quantity, state FROM supply_allocations
+            WHERE line_id = \(line) AND state <> 'canceled'
+            ORDER BY CASE state WHEN 'unallocated' THEN 0 WHEN 'backordered' THEN 1
+                WHEN 'awaiting_purchase' THEN 2 WHEN 'awaiting_production' THEN 2
+                WHEN 'in_production' THEN 3 WHEN 'reserved' THEN 9 ELSE 5 END, id DESC
             """
-        ) { (id: try $0.int(0), quantity: try $0.int(1)) }
-        try take(quantity, from: rows, in: session)
+        ) { (id: try $0.int(0), quantity: try $0.int(1), state: try $0.word(2, as: LineSupply.State.self)) }
+        try take(quantity, from: rows.map { ($0.id, $0.quantity) }, in: session)
+        let before = rows.prefix { $0.state != .inProduction }.reduce(0) { $0 + $1.quantity }
+        let making = rows.filter { $0.state == .inProduction }.reduce(0) { $0 + $1.quantity }
+        return min(making, max(0, quantity - before))
     }
 
     /// Takes so many units out of supply rows, the first rows first; an emptied row is called off.

@@ -1,5 +1,6 @@
 // The tree of commands: documented, explained, readable by programs.
 import ArgumentParser
+import Delivery
 import Foundation
 import Kit
 import Testing
@@ -41,6 +42,20 @@ struct CommandTreeTests {
             #expect(
                 text.contains("\n| \(status.rawValue) |"), "exit code \(status.rawValue) is not documented")
         }
+    }
+
+    @Test func `what a refusal says is possible with a fulfillment is a command`() {
+        let names = Set(NamedCommand.all.map(\.name))
+        for verb in Fulfillment.Verb.allCases {
+            let name = verb.rawValue.replacing("_", with: "-")
+            #expect(names.contains("waybill fulfillment \(name)"), "\(verb)")
+        }
+    }
+
+    @Test func `a number below zero is refused as what it is`() async {
+        let given = ["payment", "match", "x", "-5", "--currency", "GBP", "--evidence", "e"]
+        #expect(await Program.run(given) == .refused)
+        #expect(await Program.run(["payment", "match", "x"]) == .usage)
     }
 
     @Test(arguments: NamedCommand.all) func `each has help with an example`(_ command: NamedCommand) {

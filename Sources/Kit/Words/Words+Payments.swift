@@ -92,9 +92,10 @@ extension Words {
             "金额超过客户已付金额，最多{most}。"
         ),
         "refusal.refund.more_than_owed": (
-            "The amount is more than what we owe the customer. The most is {most}.",
-            "金额超过应退给客户的金额，最多{most}。"
+            "The amount is more than what we owe the customer and do not refund already. The most is {most}.",
+            "金额超过应退给客户且尚未安排退款的金额，最多{most}。"
         ),
+        "column.refund": ("REFUND", "退款"),
         "refusal.refund.more_than_payment": (
             "No single payment holds that much. Refund at most {most} at a time.",
             "没有一笔付款足以退还该金额，每次最多退{most}。"

@@ -4,8 +4,8 @@ import Kit
 import Sales
 import Storage
 
-/// `waybill customer terms`: what was agreed with a customer about paying later. Without it nobody could order
-/// on net terms.
+/// `waybill customer terms`: what was agreed with a customer about paying later. Without it nobody could
+/// order on net terms.
 extension CustomerCommand {
     struct Terms: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(

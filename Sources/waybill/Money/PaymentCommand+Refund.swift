@@ -133,7 +133,18 @@ extension PaymentDetails {
                 Speech.time(entry.occurredAt), entry.kind.rawValue, shown(entry.amount), entry.method,
                 entry.reference ?? "", shown(entry.receivedAfter))
         }
-        parts += [asked, moved].filter { !$0.isEmpty }.map(\.text)
+        parts += [asked, backTable, moved].filter { !$0.isEmpty }.map(\.text)
         return parts.joined(separator: "\n\n")
+    }
+
+    /// What goes back, or waits for somebody to allow it, by the name that allows it.
+    private var backTable: Table {
+        var table = Table("refund", "state", "#amount", "reason")
+        for refund in refunds {
+            table.add(
+                refund.id.text, refund.state.rawValue, Speech.money(refund.amount.minor, currency),
+                refund.reason)
+        }
+        return table
     }
 }

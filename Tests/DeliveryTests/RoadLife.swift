@@ -33,7 +33,7 @@ struct RoadLife {
     static let steps: [Step] =
         placing + agreeing + stocking + supplying + paying + reclaiming + ending + planning + picking
         + packing + telling + telling + passing
-        + Array(repeating: onward, count: 40)
+        + Array(repeating: onward, count: 38)
 
     /// Full shelves and three orders, so that a life is more than its beginning.
     mutating func begin() async throws {

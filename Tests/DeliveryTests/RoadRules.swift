@@ -48,8 +48,9 @@ enum RoadRules {
             """
             SELECT o.id, o.state, e.type FROM orders o
             JOIN events e ON e.order_id = o.id AND e.order_seq = (SELECT max(x.order_seq) FROM events x
-                WHERE x.order_id = o.id AND x.type IN ('order.received', 'order.confirmed', 'order.processing',
-                    'order.completed', 'order.reopened', 'order.canceled', 'order.expired'))
+                WHERE x.order_id = o.id AND x.type IN ('order.received', 'order.confirmed',
+                    'order.processing', 'order.completed',
+                    'order.reopened', 'order.canceled', 'order.expired'))
             WHERE o.state <> CASE e.type WHEN 'order.received' THEN 'pending'
                 WHEN 'order.confirmed' THEN 'confirmed' WHEN 'order.processing' THEN 'processing'
                 WHEN 'order.completed' THEN 'completed' WHEN 'order.reopened' THEN 'processing'

@@ -41,7 +41,13 @@ extension RoadLife {
             draft.origin = try life.any([.web, .web, .phone, .marketplace, .counter])
             draft.isPickup = life.below(6) == 0
             guard life.orders.count < 7 else { throw Refusal("test.enough") }
-            life.orders.append(try await life.act(PlaceOrder(draft)).id)
+            guard life.below(6) == 0 else {
+                life.orders.append(try await life.act(PlaceOrder(draft)).id)
+                return
+            }
+            let made = ID<Order>(raw: try await life.act(CreateDraft(draft)).receipt.id)
+            life.orders.append(made)
+            try await life.act(PlaceDraft(made))
         }
     ]
 
@@ -88,6 +94,17 @@ extension RoadLife {
                     from: place, to: place.location == "HAM" ? "SZX" : "HAM",
                     quantity: String(life.below(3) + 1)))
         },
+        Step("checkout") { life in
+            let item = ReserveForCheckout.Item(
+                sku: try life.any(["MUG-W", "CREAM", "GIFT"]), quantity: String(life.below(3) + 1))
+            try await life.act(ReserveForCheckout([item]))
+        },
+        Step("close or open a warehouse") { life in
+            try life.rarely(5)
+            var change = ChangeLocation(try life.any(["HAM", "SZX"]))
+            change.isActive = .to(life.below(3) > 0)
+            try await life.act(change)
+        },
         Step("quarantine") { life in
             try await life.act(
                 QuarantineStock(
@@ -132,7 +149,7 @@ extension RoadLife {
         },
         Step("cancel") { life in
             try life.rarely(5)
-            try await life.act(CancelOrder(life.order()))
+            try await life.act(CancelOrder(life.order()), by: life.any([.admin, .customer]))
         },
         Step("services") { life in try await life.act(DeliverServices(life.order())) },
         Step("complete") { life in
@@ -151,8 +168,8 @@ extension RoadLife {
             try await life.world.comeRound()
         },
         Step("days") { life in
-            try life.rarely(3)
-            life.world.clock.advance(by: .seconds(Int64(life.below(6)) * 86_400))
+            try life.rarely(2)
+            life.world.clock.advance(by: .seconds(Int64(life.below(9)) * 86_400))
             try await life.world.comeRound()
             try await life.world.work()
         },

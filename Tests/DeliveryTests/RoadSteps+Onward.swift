@@ -27,6 +27,7 @@ extension RoadLife {
     }
 
     private mutating func agree(_ its: OrderDetails) async throws {
+        if below(3) == 0 { throw Refusal("test.later") }
         let due = its.due - its.received - its.authorized
         if due > 0, its.terms.paymentRule == .prepaid { return try await payByCard(its.id, .approves) }
         if due > 0, its.terms.paymentRule == .bankTransfer {

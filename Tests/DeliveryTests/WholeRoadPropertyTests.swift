@@ -9,7 +9,7 @@ import Support
 import Testing
 
 @Suite struct WholeRoadPropertyTests {
-    private static let worlds: UInt64 = 20
+    private static let worlds: UInt64 = 16
     private static let sequences = 2
     private static let steps = 80
 

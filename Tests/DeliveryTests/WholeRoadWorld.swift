@@ -89,6 +89,7 @@ struct WholeRoadWorld: Sendable {
         }
         try await unlessRefused { _ = try await perform(ExpireReservations(), by: .system) }
         try await unlessRefused { _ = try await perform(ExpireAuthorizations(), by: .system) }
+        try await unlessRefused { _ = try await perform(FlagUnpaid(), by: .system) }
         for order in due.expired {
             try await unlessRefused { _ = try await perform(ExpireOrder(order), by: .system) }
         }

@@ -44,8 +44,8 @@ package enum HandingOver {
         try work.closeIfDone(index, of: &order, in: session, on: occasion)
     }
 
-    /// Whoever fetches his goods has them at once. It enters the parcel's history as one of us saw it, so that
-    /// whatever a carrier says of the number counts from there.
+    /// Whoever fetches his goods has them at once. It enters the parcel's history as one of us saw it, so
+    /// that whatever a carrier says of the number counts from there.
     private static func fetch(
         _ parcel: inout Parcel, of order: inout Order, at moment: Instant, in session: Session
     ) throws {

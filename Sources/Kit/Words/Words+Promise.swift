@@ -7,7 +7,6 @@ extension Words {
     private static let promiseReasons: Table = [
         "promise.reason.in_stock": ("Everything is in stock.", "商品均有库存。"),
         "promise.reason.supply_expected": ("Part of it still has to come in.", "部分商品尚待到货。"),
-        "promise.reason.delayed_stock": ("Part of it comes in later than expected.", "部分商品到货晚于预期。"),
         "promise.reason.handling": (
             "We need {days|one working day|{days} working days} to get it ready.", "备货需要{days}个工作日。"
         ),

@@ -4,14 +4,14 @@ import Sales
 /// What becomes of an order of the demo, and how it is paid.
 enum DemoFate: CaseIterable, Sendable {
     case ordinary, split, late, attemptFailed, exception, returned, lost, held, short
-    case declined, neverPaid, canceled, partlyCanceled, correctedPromise, draft
+    case declined, neverPaid, canceled, partlyCanceled, draft
 
     /// Of a thousand orders so many; what is left is ordinary.
     private static let shares: [(DemoFate, Int)] = [
         (.split, 40), (.late, 35), (.attemptFailed, 30), (.exception, 8), (.returned, 7), (.lost, 2),
         (.held, 18),
         (.short, 6), (.declined, 20), (.neverPaid, 14), (.canceled, 22), (.partlyCanceled, 9),
-        (.correctedPromise, 4), (.draft, 3),
+        (.draft, 3),
     ]
 
     static func draw(_ random: SeededRandom) -> DemoFate {

@@ -135,7 +135,9 @@ extension DemoYear {
         }
         for order in waiting {
             guard let number = numbers[order] else { continue }
-            _ = try? await company.perform(ReserveMissing(order), DemoStaff.system)
+            do { _ = try await company.perform(ReserveMissing(order), DemoStaff.system) } catch is Refusal {
+                continue
+            }
             agenda.add(
                 .work(number, .pick), at: shift(after: clock.now() + .seconds(3_600), of: plans[number]))
         }

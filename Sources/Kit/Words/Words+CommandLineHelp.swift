@@ -227,7 +227,9 @@ extension Words {
         "help.option.job": ("The job's id.", "任务ID。"),
         "help.option.job_kind": ("Only this kind of job.", "只处理此类任务。"),
         "help.option.orders": ("How many orders.", "订单数量。"),
-        "help.option.pace": ("Print how long each kind of step took instead of the links.", "不显示链接，改为显示各类步骤的耗时。"),
+        "help.option.pace": (
+            "Print how long each kind of step took instead of the links.", "不显示链接，改为显示各类步骤的耗时。"
+        ),
         "help.option.demo_days": ("Over how many days, ending now.", "历时天数，到现在为止。"),
         "help.option.seed": ("The same seed gives the same company.", "相同的种子生成相同的数据。"),
         "help.option.links": ("Print the example links of a demo store again.", "再次显示演示存储的示例链接。"),

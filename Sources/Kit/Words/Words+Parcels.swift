@@ -97,7 +97,8 @@ extension Words {
         "help.parcel.guess": ("Say whose tracking numbers these may be.", "识别单号可能属于哪家承运商。"),
         "help.option.tracking_number": ("The carrier's number.", "物流单号。"),
         "help.option.parcel": (
-            "Its id, its tracking number, or its number such as K7M-29Q-FX4/1.", "包裹的ID、运单号或编号（如K7M-29Q-FX4/1）。"
+            "Its id, its tracking number, or its number such as K7M-29Q-FX4/1.",
+            "包裹的ID、运单号或编号（如K7M-29Q-FX4/1）。"
         ),
         "help.option.parcel_status": ("Where it is.", "物流状态。"),
         "help.option.carrier": (

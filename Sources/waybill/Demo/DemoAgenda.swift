@@ -1,7 +1,6 @@
 import Kit
 
-/// What is still to happen in the demo, the earliest first; of two at the same moment the one that was planned
-/// first.
+/// What is still to happen in the demo, the earliest first; of two at the same moment the one planned first.
 struct DemoAgenda<Deed> {
     private var heap: [(at: Instant, turn: Int, deed: Deed)] = []
     private var turns = 0

@@ -42,20 +42,26 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         floor("Kit", on: []),
         floor("Storage", on: ["Kit", "CSQLite", "CPostgres"]),
         floor("Journal", on: ["Kit", "Storage", crypto, log]),
+        floor("Access", on: ["Kit", "Storage", "Journal", "CArgon2", crypto]),
         floor("Supply", on: ["Kit", "Storage", "Journal"]),
         floor("Sales", on: ["Kit", "Storage", "Journal", "Supply", crypto]),
         floor("Delivery", on: ["Kit", "Storage", "Journal", "Supply", "Sales"]),
         floor("Exchange", on: ["Kit", "Storage", "Journal", "Supply", "Sales", "Delivery"]),
         floor(
             "Web",
-            on: ["Kit", "Storage", "Journal", "Supply", "Sales", "Delivery", "CZlib", hummingbird, log] + nio),
+            on: [
+                "Kit", "Storage", "Journal", "Access", "Supply", "Sales", "Delivery", "CZlib", hummingbird,
+                log,
+            ] + nio),
         .executableTarget(
             name: "waybill",
             dependencies: [
-                "Kit", "Storage", "Journal", "Supply", "Sales", "Delivery", "Exchange", "Web", arguments, log,
+                "Kit", "Storage", "Journal", "Access", "Supply", "Sales", "Delivery", "Exchange", "Web",
+                arguments, log,
             ],
             swiftSettings: settings),
         .target(
@@ -64,6 +70,7 @@ let package = Package(
         tests(of: "Kit"),
         tests(of: "Storage"),
         tests(of: "Journal"),
+        tests(of: "Access", with: ["Supply", "Sales", "Delivery", "Exchange"]),
         tests(of: "Supply"),
         tests(of: "Sales"),
         tests(of: "Delivery", with: ["Exchange"]),

@@ -11,7 +11,7 @@ struct Waybill: AsyncParsableCommand {
                 name: Help.text("help.group.operation"),
                 subcommands: [
                     ServeCommand.self, WorkCommand.self, MigrateCommand.self, DemoCommand.self,
-                    DoctorCommand.self,
+                    DoctorCommand.self, RoutesCommand.self,
                 ]),
             CommandGroup(
                 name: Help.text("help.group.selling"),
@@ -20,6 +20,8 @@ struct Waybill: AsyncParsableCommand {
                     CustomerCommand.self, ChannelCommand.self, ProductCommand.self, LocationCommand.self,
                     StockCommand.self, ShippingCommand.self,
                 ]),
+            CommandGroup(
+                name: Help.text("help.group.access"), subcommands: [StaffCommand.self, KeyCommand.self]),
             CommandGroup(
                 name: Help.text("help.group.journal"),
                 subcommands: [

@@ -1,3 +1,4 @@
+import Access
 import Delivery
 import Journal
 import Kit
@@ -24,6 +25,7 @@ enum Wiring {
     /// Each finds by itself what is left to do, a batch at a time.
     static let schedules =
         Purges.schedules + TrackingSchedules.all + [
+            AccessPurge.schedule,
             Schedule("reservations.expire", every: .seconds(30)) { company in
                 try await untilDone(ExpireReservations(), in: company) { $0.isFull }
             },

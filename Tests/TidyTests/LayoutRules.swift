@@ -2,14 +2,14 @@
 enum Layout {
     /// A target may import only targets to its left.
     static let floors = [
-        "Kit", "Storage", "Journal", "Supply", "Sales", "Delivery", "Care", "Insight", "Exchange", "Web",
-        "waybill",
+        "Kit", "Storage", "Journal", "Access", "Supply", "Sales", "Delivery", "Care", "Insight", "Exchange",
+        "Web", "waybill",
     ]
 
     /// C libraries, each behind the one folder that speaks to it. CCurl blocks, so nothing that holds a
     /// transaction may reach it.
     static let borders = [
-        "CSQLite": "Sources/Storage/", "CPostgres": "Sources/Storage/",
+        "CSQLite": "Sources/Storage/", "CPostgres": "Sources/Storage/", "CArgon2": "Sources/Access/",
         "CCurl": "Sources/Care/Messages/Transport/",
     ]
 }

@@ -5,6 +5,11 @@ enum TableOwners {
             "settings", "nodes", "events", "audit", "feed", "audit_list", "sequencer", "chain", "idempotency",
             "jobs", "schedules",
         ],
+        "Access/Staff": [
+            "users", "recovery_codes", "access_links", "staff_sessions", "log_in_failures",
+        ],
+        "Access/Keys": ["api_keys"],
+        "Access/Policy": ["role_limits"],
         "Supply/Catalog": ["products", "variants", "prices", "kit_components", "packs"],
         "Supply/Inventory": ["locations", "lots", "stock", "movements", "reservations"],
         "Sales/Channels": ["channels"],

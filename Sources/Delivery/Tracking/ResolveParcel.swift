@@ -8,7 +8,9 @@ import Supply
 /// shipped any more and wait to be reserved again, or called off and refunded.
 package struct ResolveParcel: Command {
     package static let name = "parcel.resolve"
-    package static let roles: Set<Role> = [.warehouse, .supportLead, .orderManager, .admin, .partner]
+    package static let roles: Set<Role> = [
+        .warehouse, .supportLead, .orderManager, .admin, .partner, .integration,
+    ]
     private let parcel: ID<Parcel>
     private let outcome: Parcel.Outcome
 

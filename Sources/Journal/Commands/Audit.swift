@@ -23,3 +23,18 @@ enum Audit {
             """)
     }
 }
+
+/// An attempt that was turned away before there was a command: at the door, or by the policy.
+package struct Denial: Sendable {
+    let name: String
+    let entity: String
+    let id: Int64?
+
+    package init(_ name: String, about subject: (entity: String, id: Int64?)) {
+        (self.name, entity, id) = (name, subject.entity, subject.id)
+    }
+
+    package func record(in session: Session, on occasion: Occasion) throws {
+        try Audit.record(name, (entity, id), allowed: false, in: session, on: occasion)
+    }
+}

@@ -7,7 +7,8 @@ package enum EntityText {
         "order": "ord", "parcel": "pcl", "fulfillment": "ful", "variant": "var", "product": "prd",
         "location": "loc",
         "customer": "cus",
-        "channel": "chn", "transfer": "trf", "shipping_method": "shm",
+        "channel": "chn", "transfer": "trf", "shipping_method": "shm", "staff": "usr", "key": "key",
+        "limit": "lim",
     ]
 
     package static func id(_ entity: String, _ raw: Int64) -> String {

@@ -15,7 +15,7 @@ package struct EventType: Hashable, Sendable {
 package enum EventTypes {
     package static let all =
         catalog + inventory + customers + orders + payments + refunds + fulfillments + parcels + promises
-        + settlements
+        + settlements + access
 
     private static let catalog = [
         EventType("product.added", of: "product", "a product was added with its variants"),
@@ -168,5 +168,24 @@ package enum EventTypes {
         EventType("refund.reversed", of: "order", "money we gave back came back to us"),
         EventType("transfer.kept", of: "transfer", "a bank transfer that names no order we know was kept"),
         EventType("transfer.assigned", of: "transfer", "somebody said which order it pays"),
+    ]
+
+    private static let access = [
+        EventType("staff.added", of: "staff", "somebody was given an account"),
+        EventType("staff.invited", of: "staff", "a link was made to set the first password with"),
+        EventType("staff.changed", of: "staff", "roles, location, name or e-mail changed"),
+        EventType("staff.disabled", of: "staff", "the account was closed and its sessions ended"),
+        EventType("staff.enabled", of: "staff", "the account was opened again"),
+        EventType("staff.reset_requested", of: "staff", "a link was made to set a new password with"),
+        EventType("staff.password_set", of: "staff", "there is a new password; all sessions ended"),
+        EventType("staff.factor_confirmed", of: "staff", "log-in asks for a code from now on"),
+        EventType("staff.factor_reset", of: "staff", "log-in no longer asks for a code"),
+        EventType("staff.recovery_code_used", of: "staff", "a recovery code stood in for the device"),
+        EventType("staff.logged_in", of: "staff", "a session began"),
+        EventType("staff.logged_out", of: "staff", "a session was ended by its owner"),
+        EventType("staff.sessions_ended", of: "staff", "all sessions of the account were ended"),
+        EventType("key.added", of: "key", "a program was given a key"),
+        EventType("key.revoked", of: "key", "the key opens nothing any more"),
+        EventType("limit.set", of: "limit", "how much a role may give away alone was set"),
     ]
 }

@@ -57,7 +57,7 @@ struct EventMessage {
     /// How long a client waits before it comes back.
     static let retry = EventMessage(buffer: ByteBuffer(string: "retry: 2000\n\n"))
 
-    init(_ name: StaticString, id: String, _ data: [UInt8]) {
+    init(_ name: String, id: String, _ data: [UInt8]) {
         var buffer = ByteBuffer()
         buffer.writeString("id: \(id)\nevent: \(name)\n")
         for line in data.split(separator: UInt8(ascii: "\n")) {

@@ -21,6 +21,34 @@ extension HTTPResponse.Status {
     }
 }
 
+/// What the API says more exactly than its kind of refusal.
+extension HTTPResponse.Status {
+    private static let byCode: [String: HTTPResponse.Status] = [
+        "auth.required": .unauthorized, "auth.unknown_key": .unauthorized,
+        "request.not_acceptable": .notAcceptable, "request.media_type": .unsupportedMediaType,
+        "request.rate": .tooManyRequests, "request.version_required": .preconditionRequired,
+        "request.timeout": .requestTimeout, "feed.unknown_epoch": .gone, "request.encoding": .badRequest,
+        "request.key_length": .badRequest, "request.version_unreadable": .badRequest,
+    ]
+
+    /// Faults of the text itself: what was sent is no JSON.
+    private static let unreadable: Set<String> = [
+        "incomplete", "unexpected", "trailing", "too_deep", "duplicate_key", "number", "not_utf8",
+        "control_character", "escape", "deeper",
+    ]
+
+    /// - Parameter names: the members of the body: a name in it that leads nowhere is a fault of the body.
+    static func of(_ refusal: Refusal, inBody names: Set<String>) -> HTTPResponse.Status {
+        if let status = byCode[refusal.code] { return status }
+        if refusal.code.hasPrefix("json."), unreadable.contains(String(refusal.code.dropFirst(5))) {
+            return .badRequest
+        }
+        let outer = refusal.field.map { String($0.prefix { !".[".contains($0) }) }
+        if refusal.kind == .notFound, let outer, names.contains(outer) { return .unprocessableContent }
+        return .init(refusal.kind)
+    }
+}
+
 /// Why a visitor gets a page of words instead of what was asked for.
 enum Failure: Error, Sendable {
     case refused(Refusal)

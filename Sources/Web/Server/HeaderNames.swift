@@ -9,6 +9,11 @@ extension HTTPField.Name {
     static let crossOriginEmbedderPolicy = fixed("Cross-Origin-Embedder-Policy")
     static let acceleratedBuffering = fixed("X-Accel-Buffering")
     static let lastEventID = fixed("Last-Event-ID")
+    static let idempotencyKey = fixed("Idempotency-Key")
+    static let idempotencyReplayed = fixed("Idempotency-Replayed")
+    static let rateLimit = fixed("RateLimit")
+    static let rateLimitPolicy = fixed("RateLimit-Policy")
+    static let link = fixed("Link")
 
     static let secFetchSite = fixed("Sec-Fetch-Site")
 

@@ -33,7 +33,7 @@ struct Reception: RouterMiddleware {
     private static func checkSize(of request: Request) throws {
         guard (request.head.path ?? "").utf8.count <= addressBytesMax else { throw Failure.addressTooLong }
         guard let declared = request.headers[.contentLength] else { return }
-        guard let length = Int(declared), length <= ResponseGuard.bodyBytesMax else {
+        guard let length = Int(declared), length <= BodyLimit.bytes(for: request.head.path ?? "") else {
             throw Failure.bodyTooLarge
         }
     }
@@ -51,6 +51,9 @@ struct Reception: RouterMiddleware {
                     "request": "\(visit.requestID)", "error": "\(error)",
                     "route": "\(visit.endpointPath ?? "")",
                 ])
+        }
+        guard !request.uri.path.hasPrefix("/api/") else {
+            return Problem(failure, visit.language).response(to: request, visit)
         }
         let response = ErrorPage(
             failure: failure, requestID: visit.requestID, companyName: options.companyName

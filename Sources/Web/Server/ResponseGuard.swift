@@ -14,11 +14,10 @@ final class ResponseGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    /// The most a request may carry. Routes set lower limits of their own.
-    static let bodyBytesMax = 64 * 1024
-
     private let headers: [HTTPField]
     private var bodyBytes = 0
+    /// Twice what the route takes, so that the route has time to say no before the line goes dead.
+    private var bodyBytesMax = 2 * BodyLimit.page
     private var isStreamingEvents = false
 
     init(headers: [HTTPField]) {
@@ -27,11 +26,13 @@ final class ResponseGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head: bodyBytes = 0
+        case .head(let head):
+            bodyBytes = 0
+            bodyBytesMax = 2 * BodyLimit.bytes(for: head.path ?? "")
         case .body(let part): bodyBytes += part.readableBytes
         case .end: break
         }
-        guard bodyBytes <= Self.bodyBytesMax else { return context.close(promise: nil) }
+        guard bodyBytes <= bodyBytesMax else { return context.close(promise: nil) }
         context.fireChannelRead(data)
     }
 

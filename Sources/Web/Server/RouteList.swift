@@ -4,10 +4,11 @@ import Hummingbird
 /// The routes as they were declared, so that a known address asked with another method is answered 405 with
 /// what it allows; Hummingbird's router knows only 404.
 struct RouteList: Sendable {
-    private var patterns: [(segments: [Substring], methods: [HTTPRequest.Method])] = []
+    private var patterns: [(segments: [Substring], methods: [HTTPRequest.Method], parameters: Int)] = []
 
     mutating func add(_ pattern: String, _ methods: [HTTPRequest.Method]) {
-        patterns.append((Self.segments(pattern), methods))
+        let segments = Self.segments(pattern)
+        patterns.append((segments, methods, segments.count { $0.hasPrefix("{") }))
     }
 
     /// Empty if no route has this path.
@@ -17,7 +18,9 @@ struct RouteList: Sendable {
             pattern.segments.count == asked.count
                 && zip(pattern.segments, asked).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
         }
-        return matching.flatMap(\.methods)
+        // The router prefers words to parameters, so a path that is spelled out hides its neighbors.
+        let fewest = matching.map(\.parameters).min()
+        return matching.filter { $0.parameters == fewest }.flatMap(\.methods)
     }
 
     private static func segments(_ path: String) -> [Substring] { path.split(separator: "/") }
@@ -43,8 +46,16 @@ struct Routes {
     mutating func post(
         _ pattern: String, _ respond: @escaping @Sendable (Request, Visit) async throws -> Response
     ) {
-        list.add(pattern, [.post])
-        pending.append { router in router.on(RouterPath(pattern), method: .post, use: respond) }
+        on(.post, pattern, respond)
+    }
+
+    /// Any other method.
+    mutating func on(
+        _ method: HTTPRequest.Method, _ pattern: String,
+        _ respond: @escaping @Sendable (Request, Visit) async throws -> Response
+    ) {
+        list.add(pattern, [method])
+        pending.append { router in router.on(RouterPath(pattern), method: method, use: respond) }
     }
 
     /// A middleware serves only the routes added after it, and `Reception` wants the whole list first.

@@ -20,10 +20,11 @@ package struct WebServer: Sendable {
     /// - Parameters:
     ///   - watch: the feed's watch of this process, which somebody has to run; live pages hear of changes by
     ///     it.
-    ///   - payments: who takes money; nil if nothing can be paid on this site.
+    ///   - payments: who takes money on the pages; nil if nothing can be paid on this site.
+    ///   - setting: whose keys the API takes, and who moves money for it.
     package static func build(
-        company: Company, watch: FeedWatch, payments: Payments?, options: WebOptions,
-        logger: Logger = Logger(label: "waybill.web")
+        company: Company, watch: FeedWatch, payments: Payments?, api setting: API.Setting = API.Setting(),
+        options: WebOptions, logger: Logger = Logger(label: "waybill.web")
     ) -> WebServer {
         var routes = Routes()
         StartRoutes(companyName: options.companyName).add(to: &routes)
@@ -32,6 +33,12 @@ package struct WebServer: Sendable {
         let door = Door(company, publicURL: options.publicURL, takesPayments: payments != nil)
         TrackingRoutes(company: company, watch: watch, door: door).add(to: &routes)
         if let payments { PayRoutes(company: company, payments: payments, door: door).add(to: &routes) }
+        let publicURL = options.publicURL ?? "http://\(options.host):\(options.port)"
+        let limit = RateLimit(perMinute: setting.requestsPerMinute)
+        API(
+            company: company, watch: watch, setting: setting, limit: limit, logger: logger,
+            publicURL: publicURL
+        ).add(to: &routes)
         let responder = routes.responder { list in
             Reception(options: options, random: company.tools.random, routes: list, logger: logger)
         }

@@ -37,7 +37,9 @@ enum Opening {
         defer { database.close() }
         try await Migrator().check(database)
         let isSealed = try await database.read { session in
-            try session.first("SELECT 1 FROM subject_keys LIMIT 1") { _ in true } ?? false
+            try session.first(
+                "SELECT 1 FROM subject_keys UNION ALL SELECT 1 FROM users LIMIT 1"
+            ) { _ in true } ?? false
         }
         if isSealed { throw Complaint("cli.keys_missing", .noStore, ["path": path]) }
     }

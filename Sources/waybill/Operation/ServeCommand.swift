@@ -1,3 +1,4 @@
+import Access
 import ArgumentParser
 import Foundation
 import Journal
@@ -32,9 +33,10 @@ struct ServeCommand: AsyncParsableCommand {
             isDev: dev)
         var logger = Logger(label: "waybill.web")
         logger.logLevel = .warning
+        let (access, payments) = (Access(company), Wiring.payments(company))
+        let api = API.Setting(admission: { try await access.principal(bearer: $0) }, payments: payments)
         let server = WebServer.build(
-            company: company, watch: watch, payments: Wiring.payments(company), options: options,
-            logger: logger)
+            company: company, watch: watch, payments: payments, api: api, options: options, logger: logger)
         do {
             try await server.runUntilSignal { [host, output] port in
                 let shown = host.contains(":") ? "[\(host)]" : host

@@ -77,18 +77,31 @@ struct Browser: Sendable {
         return answer
     }
 
+    /// The same with bytes that need not be text.
+    func send(bytes: [UInt8]) async throws -> Answer {
+        let received = try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(with: Result { try exchange(bytes) { _ in false } })
+            }
+        }
+        guard let answer = Answer(received) else {
+            throw NoAnswer(received: String(decoding: received, as: UTF8.self))
+        }
+        return answer
+    }
+
     /// Reads until `isEnough`, the end of the connection, or ten seconds without a byte.
     func read(_ request: String, until isEnough: @escaping @Sendable ([UInt8]) -> Bool) async throws
         -> [UInt8]
     {
         try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(with: Result { try exchange(request, isEnough) })
+                continuation.resume(with: Result { try exchange(Array(request.utf8), isEnough) })
             }
         }
     }
 
-    private func exchange(_ request: String, _ isEnough: ([UInt8]) -> Bool) throws -> [UInt8] {
+    private func exchange(_ bytes: [UInt8], _ isEnough: ([UInt8]) -> Bool) throws -> [UInt8] {
         let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(handle) }
         var address = sockaddr_in()
@@ -103,9 +116,14 @@ struct Browser: Sendable {
             }
         }
         guard connected == 0 else { throw NoAnswer(received: "no connection") }
-        let bytes = Array(request.utf8)
-        guard Foundation.send(handle, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
-            throw NoAnswer(received: "not sent")
+        // A server that has said no may close before it has read all: what it said is there to be read.
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes[sent...].withUnsafeBytes {
+                Foundation.send(handle, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { break }
+            sent += count
         }
         var received: [UInt8] = []
         var part = [UInt8](repeating: 0, count: 65_536)

@@ -51,14 +51,16 @@ func withSite<T: Sendable>(
 }
 
 /// Runs feed and server beside `body`, and ends them with it.
-private func served<T: Sendable>(
-    _ company: Company, _ options: WebOptions, _ body: @escaping @Sendable (Int) async throws -> T
+func served<T: Sendable>(
+    _ company: Company, _ options: WebOptions, api: API.Setting = API.Setting(),
+    _ body: @escaping @Sendable (Int) async throws -> T
 ) async throws -> T {
     let watch = try await FeedWatch.open(company)
     let quiet = Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
     let payments = Payments(company, gateways: [SandboxGateway(clock: company.clock)])
     let server = WebServer.build(
-        company: company, watch: watch, payments: payments, options: options, logger: quiet)
+        company: company, watch: watch, payments: payments, api: api, options: options,
+        logger: quiet)
     let (ports, opened) = AsyncStream.makeStream(of: Int.self)
     return try await withThrowingTaskGroup(of: T?.self) { group in
         group.addTask {

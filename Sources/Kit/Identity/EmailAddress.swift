@@ -1,11 +1,10 @@
 /// What we take for an e-mail address, and the form under which it is recognized again. Anything that could
 /// end a header line, name a second recipient or hide a character is refused.
 import Foundation
-import Kit
 
-enum EmailAddress {
+package enum EmailAddress {
     /// As typed, but composed (NFC), trimmed, and with the host in lower case.
-    static func clean(_ raw: String, field: String) throws(Refusal) -> String {
+    package static func clean(_ raw: String, field: String) throws(Refusal) -> String {
         let text = try Text.clean(raw, field: field, max: 254, required: true)
         guard text.utf8.count <= 254, let at = text.lastIndex(of: "@") else { throw malformed(field) }
         let (box, host) = (text[..<at], text[text.index(after: at)...].lowercased())
@@ -14,7 +13,7 @@ enum EmailAddress {
     }
 
     /// Equal for addresses that reach the same mailbox wherever mail is really delivered.
-    static func key(_ clean: String) -> String {
+    package static func key(_ clean: String) -> String {
         clean.lowercased().precomposedStringWithCanonicalMapping
     }
 
@@ -30,7 +29,7 @@ enum EmailAddress {
         return isLetter(scalar)
     }
 
-    static func isHost(_ text: String) -> Bool {
+    package static func isHost(_ text: String) -> Bool {
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)
         return labels.count > 1 && text.utf8.count <= 253
             && labels.allSatisfy { label in

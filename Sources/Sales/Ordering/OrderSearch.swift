@@ -1,0 +1,116 @@
+import Kit
+import Storage
+
+/// Orders by any of their marks, in one of a few orders, a page at a time: one statement a page, which holds
+/// only the conditions that are asked for.
+package struct OrderSearch: Sendable {
+    package var states: [OrderState] = []
+    package var stage: Stage?
+    package var paymentStatus: PaymentStatus?
+    package var channel: ID<Channel>?
+    package var customer: ID<Customer>?
+    package var reference: String?
+    package var sku: String?
+    package var placedFrom: Instant?
+    package var placedUntil: Instant?
+    package var sort = Sort.newest
+    /// The sort value and the id of the last row before the page.
+    package var after: (value: Int64, id: Int64)?
+    package var limit = 50
+
+    package init() {}
+
+    package enum Sort: String, CaseIterable, Sendable {
+        case newest = "-id", oldest = "id", latestPlaced = "-placed_at", firstPlaced = "placed_at"
+        case largest = "-total", smallest = "total"
+
+        var isDescending: Bool { rawValue.hasPrefix("-") }
+
+        fileprivate var column: SQL {
+            switch self {
+            case .newest, .oldest: "o.id"
+            case .latestPlaced, .firstPlaced: "COALESCE(o.placed_at, 0)"
+            case .largest, .smallest: "o.live_total"
+            }
+        }
+    }
+
+    package struct Entry: Sendable {
+        package let id: ID<Order>
+        package let number: String?
+        package let reference: String?
+        package let channel: String
+        package let state: OrderState
+        package let stage: Stage
+        package let paymentStatus: PaymentStatus
+        package let fulfillmentStatus: FulfillmentStatus
+        package let total: Int64
+        package let due: Int64
+        package let received: Int64
+        package let currency: Currency
+        package let placedAt: Instant?
+        package let version: Int64
+        /// What the page was sorted by, for the place where the next begins.
+        package let sortValue: Int64
+    }
+
+    package func load(in session: Session) throws -> [Entry] {
+        let direction: SQL = sort.isDescending ? "DESC" : "ASC"
+        return try session.all(
+            """
+            SELECT o.id, o.number, o.reference, c.code, o.state, o.stage, o.payment_status,
+                o.fulfillment_status, o.live_total, o.due, o.received, o.currency, o.placed_at, o.version,
+                \(sort.column)
+            FROM orders o JOIN channels c ON c.id = o.channel_id
+            WHERE 1 = 1\(place)\(marks(session.dialect))\(times)
+            ORDER BY \(sort.column) \(direction), o.id \(direction) LIMIT \(max(1, min(limit, 251)))
+            """, Self.entry)
+    }
+
+    private static func entry(_ row: Row) throws -> Entry {
+        guard let currency = Currency(try row.text(11)) else {
+            throw StorageFault(.corrupt, "an order with an unknown currency")
+        }
+        return Entry(
+            id: try row.id(0), number: try row.textOrNil(1), reference: try row.textOrNil(2),
+            channel: try row.text(3), state: try row.word(4),
+            stage: Stage(rawValue: try row.int(5)) ?? .none, paymentStatus: try row.word(6),
+            fulfillmentStatus: try row.word(7), total: try row.int(8), due: try row.int(9),
+            received: try row.int(10), currency: currency, placedAt: try row.instantOrNil(12),
+            version: try row.int(13), sortValue: try row.int(14))
+    }
+
+    private var place: SQL {
+        guard let after else { return "" }
+        return sort.isDescending
+            ? " AND (\(sort.column), o.id) < (\(after.value), \(after.id))"
+            : " AND (\(sort.column), o.id) > (\(after.value), \(after.id))"
+    }
+
+    private func marks(_ dialect: Dialect) -> SQL {
+        let list = JSON.array(states.map { .string($0.rawValue) }).text
+        let byState: SQL =
+            switch states.count {
+            case 0: ""
+            case 1: " AND o.state = \(states[0])"
+            default: " AND o.state IN (\(dialect.texts(list)))"
+            }
+        let byStage: SQL = stage.map { " AND o.stage = \($0.rawValue)" } ?? ""
+        let byPayment: SQL = paymentStatus.map { " AND o.payment_status = \($0)" } ?? ""
+        let byChannel: SQL = channel.map { " AND o.channel_id = \($0)" } ?? ""
+        let byCustomer: SQL =
+            customer.map { " AND o.customer_id IN (\(Customers.family(of: $0)))" } ?? ""
+        let byReference: SQL = reference.map { " AND o.reference = \($0)" } ?? ""
+        let bySKU: SQL =
+            sku.map {
+                " AND EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND l.sku = \($0))"
+            } ?? ""
+        return "\(byState)\(byStage)\(byPayment)\(byChannel)\(byCustomer)\(byReference)\(bySKU)"
+    }
+
+    private var times: SQL {
+        let from: SQL = placedFrom.map { " AND o.placed_at >= \($0)" } ?? ""
+        let until: SQL = placedUntil.map { " AND o.placed_at < \($0)" } ?? ""
+        return "\(from)\(until)"
+    }
+}

@@ -1,0 +1,133 @@
+import Access
+import Journal
+import Kit
+import Sales
+import Storage
+
+/// What the endpoints about orders share: finding one by what the caller has in hand, and showing it.
+extension Call {
+    /// The order of the path. One that is not the caller's is answered as one that is not there.
+    func order() async throws -> ID<Order> {
+        let text = text("order")
+        return try await read { try order(text, in: $0) }
+    }
+
+    private func order(_ text: String, in session: Session) throws -> ID<Order> {
+        let id = try OrderLookup.require(text, in: session)
+        try requireReach(to: id, named: text, in: session)
+        return id
+    }
+
+    /// The order a payment or a refund belongs to is what decides whose it is.
+    func requireReach(to id: ID<Order>, named text: String, in session: Session) throws {
+        guard let permission = endpoint.permission else { return }
+        let row = try session.first("SELECT customer_id, channel_id FROM orders WHERE id = \(id)") {
+            Principal.Bounds(customer: try $0.intOrNil(0), order: id.raw, channel: try $0.int(1))
+        }
+        let ownership = row.map(principal.ownership) ?? .other
+        if Policy.decide(principal, permission, ownership) == .hidden {
+            throw Refusal("order.unknown", .notFound, ["order": text])
+        }
+    }
+
+    /// Carries out a command about the order of the path and shows the order as it is then.
+    func change<C: Command>(_ command: (ID<Order>) throws -> C) async throws -> Reply {
+        let id = try await order()
+        let receipt = try await perform(try command(id))
+        return try await show(id, receipt)
+    }
+
+    func show(_ id: ID<Order>, _ receipt: Receipt? = nil) async throws -> Reply {
+        let (expanded, mask, keyring) = (expanded, mask, company.tools.keyring)
+        let found = try await read { session in
+            let order = try OrderDetails.load(id, in: session)
+            let link = api.link(to: order)
+            var members = OrderBody.members(order, link: link)
+            let view = OrderExpansion(order: order, mask: mask, keyring: keyring, session: session)
+            for name in OrderBody.expansions where expanded.contains(name) {
+                members += try view.members(name)
+            }
+            return (JSON.object(members), order.version)
+        }
+        var reply = Reply(found.0)
+        reply.version = found.1
+        reply.isWholeByVersion = expanded.isEmpty && endpoint.method == .get
+        reply.isRepeated = receipt?.isRepeated ?? false
+        return reply
+    }
+
+    /// An order that was just made.
+    func showMade(_ receipt: Receipt) async throws -> Reply {
+        let id = ID<Order>(raw: receipt.id)
+        var reply = try await show(id, receipt)
+        reply.location = "/orders/\(id.text)"
+        return reply
+    }
+}
+
+extension API {
+    /// Where the customer follows an order.
+    func link(to order: OrderDetails) -> String {
+        let token = TrackingLink.token(
+            order: order.id.raw, linkVersion: order.linkVersion, keyring: company.tools.keyring)
+        return publicURL + Paths.tracking(token).text
+    }
+}
+
+/// The parts of an order that are only shown when they are asked for, and only to whom they concern.
+struct OrderExpansion {
+    let order: OrderDetails
+    let mask: FieldMask
+    let keyring: Keyring
+    let session: Session
+
+    func members(_ name: String) throws -> [JSON.Member] {
+        switch name {
+        case "customer": try parties()
+        case "messages":
+            [
+                .init(
+                    "messages",
+                    .array(
+                        try OrderMessages.of(
+                            order.id, visibleTo: !mask.shows(.internalMessages), in: session,
+                            keyring: keyring
+                        ).map(OrderBody.json)))
+            ]
+        case "parcels": [.init("parcels", .array(try ParcelBody.all(of: order.id, in: session)))]
+        case "payments" where mask.shows(.payments):
+            [
+                .init(
+                    "payments",
+                    .array(
+                        try PaymentDetails(of: order.id, in: session)?.payments.map(PaymentBody.json) ?? []))
+            ]
+        case "events":
+            [
+                .init(
+                    "events",
+                    .array(
+                        try Timeline.of(order: order.id.raw, limit: 250, in: session).map {
+                            EventBody.json($0)
+                        }))
+            ]
+        default: []
+        }
+    }
+
+    private func parties() throws -> [JSON.Member] {
+        func address(_ id: ID<AddressVersion>?) throws -> JSON {
+            guard mask.shows(.address), let id else { return .null }
+            return try Customers.address(id, in: session, keyring: keyring).map(PartyBody.json) ?? .null
+        }
+        var contact = JSON.null
+        if mask.shows(.customerName), mask.shows(.customerEmail), let id = order.terms.contact {
+            contact = try Customers.contact(id, in: session, keyring: keyring).map(PartyBody.json) ?? .null
+        }
+        return [
+            .init("contact", contact),
+            .init("shipping_address", try address(order.terms.shippingAddress)),
+            .init("billing_address", try address(order.terms.billingAddress)),
+        ]
+    }
+}

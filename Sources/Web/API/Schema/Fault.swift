@@ -1,0 +1,49 @@
+import Kit
+
+/// A refusal with the exact place it is about, as a JSON pointer (RFC 6901): what a program can follow, where
+/// `Refusal.field` is for people.
+struct Fault: Sendable {
+    let pointer: String?
+    let refusal: Refusal
+
+    init(_ refusal: Refusal, at pointer: String?) {
+        self.pointer = pointer
+        self.refusal = refusal
+    }
+
+    /// A refusal of a command: its field becomes the pointer. `lines[1].quantity` is `/lines/1/quantity`.
+    init(_ refusal: Refusal) {
+        self.init(refusal, at: refusal.field.map(Pointer.text(of:)))
+    }
+}
+
+/// Several faults of one request, found in one pass. Never empty.
+struct Faults: Error, Sendable {
+    let all: [Fault]
+
+    init?(_ all: [Fault]) {
+        guard !all.isEmpty else { return nil }
+        self.all = all
+    }
+}
+
+enum Pointer {
+    static func appending(_ name: String, to pointer: String) -> String {
+        pointer + "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
+    }
+
+    static func text(of field: String) -> String {
+        field.split { ".[]".contains($0) }.reduce("") { appending(String($1), to: $0) }
+    }
+}
+
+extension String {
+    /// What somebody sent, as it is told back to him: short, and without characters that would act on a
+    /// terminal or a log.
+    var toldBack: String {
+        let scalars = unicodeScalars.prefix(64).map { scalar in
+            scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) ? "\u{fffd}" : scalar
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+}

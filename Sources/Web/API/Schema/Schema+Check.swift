@@ -1,0 +1,135 @@
+import Kit
+
+/// Whether a value is what a schema says: every fault at once, each with its pointer. Unknown members are
+/// refused by name, since a misspelled one that is passed over does harm without anybody noticing.
+extension Schema {
+    /// How many faults are told of one request; who has more mends these first.
+    static let faultsMax = 50
+
+    func check(_ value: JSON, at pointer: String = "", _ faults: inout [Fault]) {
+        guard faults.count < Self.faultsMax else { return }
+        switch self {
+        case .nullable(let schema):
+            if !value.isNull { schema.check(value, at: pointer, &faults) }
+        case .named(_, let schema): schema.check(value, at: pointer, &faults)
+        case .list(let item, let count): Self.check(value, of: item, count, at: pointer, &faults)
+        case .object(let fields): Self.check(value, fields, isOpen: false, at: pointer, &faults)
+        case .open(let fields): Self.check(value, fields, isOpen: true, at: pointer, &faults)
+        default:
+            if let refusal = offense(value) { faults.append(Fault(refusal, at: pointer)) }
+        }
+    }
+
+    private static func check(
+        _ value: JSON, of item: Schema, _ count: ClosedRange<Int>, at pointer: String,
+        _ faults: inout [Fault]
+    ) {
+        guard let items = value.array else {
+            return faults.append(Fault(Refusal("json.not_list"), at: pointer))
+        }
+        guard count.contains(items.count) else {
+            let bounds = ["min": String(count.lowerBound), "max": String(count.upperBound)]
+            return faults.append(Fault(Refusal("json.list_length", bounds), at: pointer))
+        }
+        for (index, element) in items.enumerated() {
+            item.check(element, at: Pointer.appending(String(index), to: pointer), &faults)
+        }
+    }
+
+    private static func check(
+        _ value: JSON, _ fields: [Field], isOpen: Bool, at pointer: String, _ faults: inout [Fault]
+    ) {
+        guard let members = value.members else {
+            return faults.append(Fault(Refusal("json.not_object"), at: pointer))
+        }
+        for member in members where !isOpen && !fields.contains(where: { $0.name == member.key }) {
+            let name = member.key.toldBack
+            let known = fields.map(\.name).joined(separator: ", ")
+            faults.append(
+                Fault(
+                    Refusal("json.unknown_field", ["name": name, "known": known]),
+                    at: Pointer.appending(name, to: pointer)))
+        }
+        for field in fields {
+            let place = Pointer.appending(field.name, to: pointer)
+            if let found = value[field.name] {
+                field.schema.check(found, at: place, &faults)
+            } else if field.isRequired {
+                faults.append(Fault(Refusal("text.required"), at: place))
+            }
+        }
+    }
+
+    /// What is wrong with a value that has no parts.
+    private func offense(_ value: JSON) -> Refusal? {
+        switch self {
+        case .text(let length, let isMultiline): Self.offense(value, length, isMultiline)
+        case .word(let known): Self.offense(value, known)
+        case .id(let prefix): Self.offense(value, prefix: prefix)
+        case .date: Self.typed(value) { LocalDate(iso: $0) == nil ? Refusal("date.malformed") : nil }
+        case .moment: Self.typed(value) { Instant(rfc3339: $0) == nil ? Refusal("time.malformed") : nil }
+        case .amount, .quantity: Self.offense(digitsOf: value)
+        case .integer(let range): Self.offense(value, range)
+        case .flag: value.bool == nil ? Refusal("json.not_flag") : nil
+        case .anything: value.members == nil ? Refusal("json.not_object") : nil
+        case .list, .object, .open, .nullable, .named: nil
+        }
+    }
+
+    private static func typed(_ value: JSON, _ offense: (String) -> Refusal?) -> Refusal? {
+        guard let text = value.string else { return Refusal("json.not_text") }
+        return offense(text)
+    }
+
+    /// Control characters are refused here for every text, whoever reads it later: no store and no log has to
+    /// cope with a NUL.
+    private static func offense(
+        _ value: JSON, _ length: ClosedRange<Int>, _ isMultiline: Bool
+    ) -> Refusal? {
+        typed(value) { text in
+            let scalars = text.unicodeScalars
+            if scalars.isEmpty, length.lowerBound > 0 { return Refusal("text.required") }
+            guard length.contains(scalars.count) else {
+                return Refusal(
+                    "json.text_length",
+                    ["min": String(length.lowerBound), "max": String(length.upperBound)])
+            }
+            for (index, scalar) in scalars.enumerated() where scalar.value < 0x20 || scalar.value == 0x7f {
+                if isMultiline, [0x09, 0x0a, 0x0d].contains(scalar.value) { continue }
+                return Refusal("text.control_character", ["position": String(index + 1)])
+            }
+            return nil
+        }
+    }
+
+    private static func offense(_ value: JSON, _ known: [String]) -> Refusal? {
+        typed(value) { text in
+            guard !known.contains(text) else { return nil }
+            let word = text.toldBack
+            return Refusal("json.unknown_word", ["word": word, "known": known.joined(separator: ", ")])
+        }
+    }
+
+    private static func offense(_ value: JSON, prefix: String) -> Refusal? {
+        typed(value) { text in
+            let body = text.dropFirst(prefix.count + 1)
+            let isID =
+                text.hasPrefix(prefix + "_") && body.utf8.count == 13
+                && Crockford.decode(body).flatMap(Int64.init(exactly:)) != nil
+            return isID ? nil : Refusal("json.not_id", ["prefix": prefix])
+        }
+    }
+
+    private static func offense(digitsOf value: JSON) -> Refusal? {
+        guard let digits = value.string ?? value.numberText else { return Refusal("json.not_digits") }
+        return digits.utf8.count <= 40 && digits.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) != nil
+            ? nil : Refusal("json.not_digits")
+    }
+
+    private static func offense(_ value: JSON, _ range: ClosedRange<Int64>) -> Refusal? {
+        guard value.numberText != nil else { return Refusal("json.not_whole") }
+        let bounds = ["min": String(range.lowerBound), "max": String(range.upperBound)]
+        guard let number = value.int else { return Refusal("json.not_whole") }
+        return range.contains(number) ? nil : Refusal("json.out_of_range", bounds)
+    }
+}

@@ -54,8 +54,8 @@ let package = Package(
         floor(
             "Web",
             on: [
-                "Kit", "Storage", "Journal", "Access", "Supply", "Sales", "Delivery", "CZlib", hummingbird,
-                log,
+                "Kit", "Storage", "Journal", "Access", "Supply", "Sales", "Delivery", "Exchange", "CZlib",
+                hummingbird, log,
             ] + nio),
         .executableTarget(
             name: "waybill",

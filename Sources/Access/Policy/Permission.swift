@@ -38,7 +38,8 @@ package struct Permission: Hashable, Sendable {
 
     /// The areas that are not just the plural of the first word.
     private static let areas = [
-        "line": "orders", "refund": "payments", "money": "payments", "variant": "catalog",
+        "attention": "orders", "line": "orders", "refund": "payments", "money": "payments",
+        "variant": "catalog",
         "product": "catalog", "price": "catalog", "pack": "catalog", "kit": "catalog", "stock": "stock",
         "location": "stock", "reservation": "stock", "checkout": "stock", "supply": "stock",
         "carrier": "parcels", "promise": "orders", "staff": "access", "key": "access", "limit": "access",

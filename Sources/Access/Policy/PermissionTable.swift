@@ -18,6 +18,8 @@ enum PermissionTable {
 
     /// What changes something.
     static let commands = """
+        attention.assign sales order_manager warehouse dispatcher purchasing production finance support support_lead admin system
+        attention.close sales order_manager warehouse dispatcher purchasing production finance support support_lead admin system
         channel.add admin system
         channel.change admin system
         checkout.reserve customer guest sales order_manager admin integration system

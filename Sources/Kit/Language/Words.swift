@@ -18,6 +18,7 @@ package enum Words {
         fulfillment,
         parcels,
         api,
+        apiDelivery,
         promise,
         settlement,
         access,

@@ -11,7 +11,8 @@ import Testing
 struct SelfTests {
     private let place = BrowserPlace(address: "192.0.2.7", client: "Firefox", requestID: "req_1")
 
-    private func holder(_ world: AccessWorld, _ attempt: LogInAttempt? = nil) async throws -> SessionPrincipal {
+    private func holder(_ world: AccessWorld, _ attempt: LogInAttempt? = nil) async throws -> SessionPrincipal
+    {
         let start = try await world.enter(attempt)
         return try #require(try await world.access.principal(session: start.token))
     }

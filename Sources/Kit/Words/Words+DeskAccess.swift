@@ -33,7 +33,8 @@ extension Words {
         "door.done.set_up": ("Your account is ready. Log in with it.", "账户已就绪，请登录。"),
         "door.set_up": ("Set up your company", "初始设置"),
         "door.set_up.how": (
-            "This makes the first account, an administrator's. It invites everybody else.", "在此创建首个账户，即管理员账户，再由它邀请其他人。"
+            "This makes the first account, an administrator's. It invites everybody else.",
+            "在此创建首个账户，即管理员账户，再由它邀请其他人。"
         ),
         "door.set_up.do": ("Make the account", "创建账户"),
         "door.invitation": ("Choose a password", "设置密码"),
@@ -72,7 +73,8 @@ extension Words {
             "密码不会以明文传输：请通过https或在本机打开此页。服务器管理员可将WAYBILL_PUBLIC_URL设为https地址。"
         ),
         "refusal.door.no_cookie": (
-            "Your browser sent no cookie. Allow cookies for this site and try again.", "浏览器未发送Cookie，请允许本站使用Cookie后重试。"
+            "Your browser sent no cookie. Allow cookies for this site and try again.",
+            "浏览器未发送Cookie，请允许本站使用Cookie后重试。"
         ),
         "refusal.door.other_form": (
             "This form was open for too long, or came from somewhere else. Nothing was done; send it again.",
@@ -83,11 +85,16 @@ extension Words {
         ),
         "session.until": ("You are logged out at {time} if you do nothing.", "若无操作，将于{time}退出登录。"),
         "session.soon": (
-            "You are logged out in two minutes. What you typed here is kept only if you stay.", "两分钟后将退出登录，留下才能保留已输入的内容。"
+            "You are logged out in two minutes. What you typed here is kept only if you stay.",
+            "两分钟后将退出登录，留下才能保留已输入的内容。"
         ),
         "session.stay": ("Stay logged in", "保持登录"),
         "session.over": (
             "You are logged out. Log in again in another tab, then load this page.", "已退出登录，请在另一标签页登录后重新加载此页。"
+        ),
+        "cli.set_up": (
+            "Nobody has an account yet. Make the first one (once, until {until}): {link}",
+            "目前还没有账户，请在此创建首个账户（仅一次，{until}前有效）：{link}"
         ),
         "copy": ("Copy", "复制"),
         "copied": ("Copied", "已复制"),
@@ -131,7 +138,7 @@ extension Words {
         "me.session.this": ("This one", "当前"),
         "me.session.unknown": ("Unknown browser", "未知浏览器"),
         "me.session.browser": ("{browser} on {system}", "{system}上的{browser}"),
-        "me.session.times": ("since {since}, last seen {seen}", "登录于{since}，最近活动{seen}"),
+        "me.session.times": ("Since: {since} · last seen: {seen}", "登录：{since}；最近活动：{seen}"),
         "me.session.end": ("Log out", "退出"),
         "me.session.end.of": ("Log out {browser}, since {since}", "退出{browser}（登录于{since}）"),
         "me.sessions.end": ("Log out everywhere", "在所有设备上退出"),
@@ -150,7 +157,8 @@ extension Words {
         "factor.restart": ("Begin again", "重新开始"),
         "factor.codes": ("Your recovery codes", "恢复码"),
         "factor.codes.once": (
-            "This is the only time they are shown. Print them, or keep them in a password store.", "恢复码只显示这一次，请打印或存入密码管理器。"
+            "This is the only time they are shown. Print them, or keep them in a password store.",
+            "恢复码只显示这一次，请打印或存入密码管理器。"
         ),
         "factor.codes.how": (
             "Each opens your account once in the place of the device's code.", "每个恢复码可代替设备验证码登录一次。"
@@ -171,7 +179,8 @@ extension Words {
         "staff.email": ("E-mail", "邮箱"),
         "staff.current": ("Your own password", "你自己的密码"),
         "staff.current.hint": (
-            "Only to make somebody an administrator, or to give the account another e-mail.", "仅在授予管理员角色或更改账户邮箱时需要。"
+            "Only to make somebody an administrator, or to give the account another e-mail.",
+            "仅在授予管理员角色或更改账户邮箱时需要。"
         ),
         "staff.reason": ("Reason", "原因"),
         "staff.add": ("Add somebody", "添加员工"),
@@ -193,7 +202,9 @@ extension Words {
         ),
         "staff.invitation.do": ("Invite again", "重新邀请"),
         "staff.reset": ("Password", "密码"),
-        "staff.reset.how": ("Sends a link to choose another. The old password holds until then.", "发送设置新密码的链接，在此之前旧密码仍有效。"),
+        "staff.reset.how": (
+            "Sends a link to choose another. The old password holds until then.", "发送设置新密码的链接，在此之前旧密码仍有效。"
+        ),
         "staff.reset.do": ("Send a link", "发送链接"),
         "staff.sessions": ("Sessions", "会话"),
         "staff.sessions.open": ("{count|One session is|{count} sessions are} open.", "有{count}个会话。"),
@@ -224,11 +235,13 @@ extension Words {
             "It is shown this once, in case the mail does not arrive.", "仅显示这一次，以防邮件未送达。"
         ),
         "staff.link.repeated": (
-            "This was done already, and its link was shown then. Make another if it is lost.", "该操作已执行，链接当时已显示。如已丢失请重新生成。"
+            "This was done already, and its link was shown then. Make another if it is lost.",
+            "该操作已执行，链接当时已显示。如已丢失请重新生成。"
         ),
         "mail.access.invitation.subject": ("Your account", "你的账户"),
         "mail.access.invitation.text": (
-            "{name}, an account was made for you. Choose a password to log in with.", "{name}，已为你创建账户，请设置登录密码。"
+            "{name}, an account was made for you. Choose a password to log in with.",
+            "{name}，已为你创建账户，请设置登录密码。"
         ),
         "mail.access.invitation.action": ("Choose a password", "设置密码"),
         "mail.access.invitation.closing": (
@@ -236,7 +249,8 @@ extension Words {
         ),
         "mail.access.reset.subject": ("Choose another password", "设置新密码"),
         "mail.access.reset.text": (
-            "{name}, somebody asked for a link to choose another password for your account.", "{name}，有人请求为你的账户设置新密码。"
+            "{name}, somebody asked for a link to choose another password for your account.",
+            "{name}，有人请求为你的账户设置新密码。"
         ),
         "mail.access.reset.action": ("Choose another password", "设置新密码"),
         "mail.access.reset.closing": (
@@ -247,7 +261,8 @@ extension Words {
         ),
         "mail.access.changed.subject": ("Your password was changed", "密码已修改"),
         "mail.access.changed.text": (
-            "{name}, the password of your account was changed, and all its sessions ended.", "{name}，你的账户密码已修改，所有会话均已结束。"
+            "{name}, the password of your account was changed, and all its sessions ended.",
+            "{name}，你的账户密码已修改，所有会话均已结束。"
         ),
         "mail.access.changed.closing": (
             "If it was not you, tell an administrator at once.", "如果不是你本人，请立即联系管理员。"
@@ -267,7 +282,9 @@ extension Words {
         "keys.state.expired": ("Expired", "已到期"),
         "keys.state.revoked": ("Revoked", "已吊销"),
         "keys.made.by": ("by {name}, {time}", "{name}创建于{time}"),
-        "keys.none": ("No program has a key yet. Add one below, as narrow as it can be.", "还没有密钥，请添加并尽量缩小权限范围。"),
+        "keys.none": (
+            "No program has a key yet. Add one below, as narrow as it can be.", "还没有密钥，请添加并尽量缩小权限范围。"
+        ),
         "keys.add": ("Add a key", "添加密钥"),
         "keys.add.do": ("Make the key", "生成密钥"),
         "keys.role": ("Role", "角色"),
@@ -326,7 +343,9 @@ extension Words {
         "audit.filter.request": ("Request id", "请求编号"),
         "audit.clear": ("Clear", "清除"),
         "audit.older": ("Older", "更早"),
-        "audit.none": ("No attempt like this here. Look further back, or clear the filter.", "此范围没有符合的记录，可查看更早的记录或清除筛选。"),
+        "audit.none": (
+            "No attempt like this here. Look further back, or clear the filter.", "此范围没有符合的记录，可查看更早的记录或清除筛选。"
+        ),
         "jobs.title": ("Jobs", "后台任务"),
         "jobs.views": ("States", "状态"),
         "jobs.state.dead": ("Given up", "已放弃"),

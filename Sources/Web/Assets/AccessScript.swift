@@ -42,7 +42,8 @@ enum AccessScript {
           begin(Number(words.session))
           form.addEventListener("submit", async (event) => {
             event.preventDefault()
-            const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) })
+            const body = new URLSearchParams(new FormData(form))
+            const answer = await fetch(form.action, { method: "POST", body })
             if (answer.status !== 204) return over()
             begin(Number(answer.headers.get("X-Session-Seconds")))
             look()

@@ -16,7 +16,8 @@ package enum StaffFactor {
 
     /// How many recovery codes are left.
     package static func recoveryLeft(of user: ID<User>, in session: Session) throws -> Int64 {
-        try session.first("SELECT count(*) FROM recovery_codes WHERE user_id = \(user)") { try $0.int(0) } ?? 0
+        try session.first("SELECT count(*) FROM recovery_codes WHERE user_id = \(user)") { try $0.int(0) }
+            ?? 0
     }
 
     static func remove(of user: ID<User>, in session: Session) throws {

@@ -16,7 +16,9 @@ extension Access {
             return found.isOpen(at: now) ? found : nil
         }
         guard let found else { return nil }
-        guard now - found.seenAt >= Self.touchAfter else { return found.principal(token, seenAt: found.seenAt) }
+        guard now - found.seenAt >= Self.touchAfter else {
+            return found.principal(token, seenAt: found.seenAt)
+        }
         try await touch(found.id, at: now)
         return found.principal(token, seenAt: now)
     }

@@ -41,8 +41,10 @@ enum SessionClock {
     static func html(_ call: DeskCall) -> HTML {
         let time = Formats.time(call.zone.localTime(of: call.session.idleAt), call.language)
         return """
-            <aside class="until small muted" data-session="\(left(call))" data-soon="\(call.say("session.soon"))" \
-            data-over="\(call.say("session.over"))"><p>\(call.say("session.until", ["time": time]))</p>\
+            <aside class="until small muted" data-session="\(left(call))" \
+            data-soon="\(call.say("session.soon"))" \
+            data-over="\(call.say("session.over"))">\
+            <p>\(call.say("session.until", ["time": time]))</p>\
             <form method="post" action="\(Paths.keepAlive)">\
             <input type="hidden" name="csrf" value="\(call.session.csrf)">\
             <button class="btn">\(call.say("session.stay"))</button></form></aside>

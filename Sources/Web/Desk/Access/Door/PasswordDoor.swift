@@ -44,7 +44,8 @@ struct PasswordDoor: Sendable {
             <p>\(front.say(isReset ? "reset.for" : "invitation.for", ["name": holder.person.name]))</p>
             <form class="card stack" method="post" action="\(path)">
             \(front.hidden)<div class="field"><label for="email">\(front.say("email"))</label>\
-            <input id="email" type="email" autocomplete="username" value="\(holder.person.email)" readonly></div>
+            <input id="email" type="email" autocomplete="username" readonly \
+            value="\(holder.person.email)"></div>
             \(NewPassword.field(problems, guest.language))
             <button class="btn primary">\(front.say("password.do"))</button>
             </form>

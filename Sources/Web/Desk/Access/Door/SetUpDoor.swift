@@ -64,7 +64,8 @@ enum NewPassword {
         (field.kind, field.complete) = (.password, "new-password")
         (field.hint, field.error) = (say("new_password.hint"), problems.at("password"))
         return """
-            <div class="stack tight" data-strength="\(Password.lengthMin)" data-short="\(say("strength.short"))" \
+            <div class="stack tight" data-strength="\(Password.lengthMin)" \
+            data-short="\(say("strength.short"))" \
             data-fair="\(say("strength.fair"))" data-good="\(say("strength.good"))">
             \(field.html)<p class="small muted" data-verdict aria-live="polite"></p></div>
             """

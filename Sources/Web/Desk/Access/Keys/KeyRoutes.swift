@@ -77,7 +77,8 @@ struct KeyDesk: Sendable {
         if let secret {
             shown = """
                 <div class="field"><label for="secret">\(call.say("keys.secret"))</label>\
-                <input id="secret" type="text" class="code" readonly value="\(secret)" data-copy></div>
+                <input id="secret" type="text" class="code" readonly value="\(secret)" \
+                data-copy="\(call.say("copy"))" data-copied="\(call.say("copied"))"></div>
                 <p>\(call.say("keys.once"))</p>
                 """
         } else {

@@ -1,3 +1,4 @@
+/// A sentence above the content: what was just done, or is to be minded.
 import Kit
 
 extension Elements {

@@ -58,7 +58,8 @@ struct MePage: Sendable {
         var name = FormField("name", say("name"))
         name.value = problems.isEmpty ? account.person.name : call.form["name"]
         (name.complete, name.error) = ("name", problems.at("name"))
-        let languages = [("", say("language.browser"))]
+        let languages =
+            [("", say("language.browser"))]
             + Language.allCases.map { ($0.rawValue, Words.text("site.language", $0)) }
         let language = FormChoice(
             name: "language", label: say("language"), options: languages,
@@ -85,14 +86,16 @@ struct MePage: Sendable {
     /// Password stores want to know whose password it is.
     private var hiddenName: HTML {
         """
-        <input class="unseen" type="text" name="username" autocomplete="username" tabindex="-1" \
-        aria-hidden="true" readonly value="\(account.person.email)">
+        <div class="unseen"><input type="text" name="username" autocomplete="username" tabindex="-1" \
+        aria-hidden="true" readonly value="\(account.person.email)"></div>
         """
     }
 
     private func current(_ problems: Problems, _ mark: String) -> HTML {
         var field = FormField("current", say("current"))
-        (field.kind, field.complete, field.mark) = (.password, "current-password", mark)
+        (field.kind, field.complete) = (.password, "current-password")
+        // The form that was refused has the plain id, which the list of its problems leads to.
+        field.mark = problems.isEmpty ? mark : ""
         field.error = problems.at("current")
         return field.html
     }
@@ -116,11 +119,13 @@ struct MePage: Sendable {
             <h2 id="factor-title">\(say("factor")) \(Elements.badge(say("factor.on"), tone: .done))</h2>
             <p>\(say("codes.left", ["count": String(codesLeft)]))</p>\(low)
             <details\(faulty == "codes" ? " open" : nil)><summary>\(say("codes.renew"))</summary>
-            <form class="stack" method="post" action="\(Paths.me("recovery-codes"))">\(DeskForm.hidden(call))
-            \(current(at("codes", problems), "-codes"))<button class="btn">\(say("codes.do"))</button></form></details>
+            <form class="stack" method="post" action="\(Paths.me("recovery-codes"))">\
+            \(DeskForm.hidden(call))\(current(at("codes", problems), "-codes"))
+            <button class="btn">\(say("codes.do"))</button></form></details>
             <details\(faulty == "removal" ? " open" : nil)><summary>\(say("factor.remove"))</summary>
-            <form class="stack" method="post" action="\(Paths.me("factor", "removal"))">\(DeskForm.hidden(call))
-            <p>\(say("factor.remove.how"))</p>\(current(at("removal", problems), "-removal"))\(code.html)
+            <form class="stack" method="post" action="\(Paths.me("factor", "removal"))">\
+            \(DeskForm.hidden(call))<p>\(say("factor.remove.how"))</p>\
+            \(current(at("removal", problems), "-removal"))\(code.html)
             <button class="btn danger">\(say("factor.remove.do"))</button></form></details>
             </section>
 
@@ -150,7 +155,8 @@ struct MePage: Sendable {
         return """
             <li><span>\(browser) \(mark)<br><span class="small muted">\
             \(say("session.times", ["since": since, "seen": seen]))</span></span>
-            <form method="post" action="\(Paths.me("sessions", entry.id.text, "end"))">\(DeskForm.hidden(call))\
+            <form method="post" action="\(Paths.me("sessions", entry.id.text, "end"))">\
+            \(DeskForm.hidden(call))\
             <button class="btn" aria-label="\(say("session.end.of", ["browser": browser, "since": since]))">\
             \(say("session.end"))</button></form></li>
 

@@ -38,7 +38,8 @@ struct QRCode: Sendable {
                 let start = column
                 while column < width, modules[row * width + column] { column += 1 }
                 if column > start {
-                    path += "M\(start + Self.quiet) \(row + Self.quiet)h\(column - start)v1h-\(column - start)z"
+                    path +=
+                        "M\(start + Self.quiet) \(row + Self.quiet)h\(column - start)v1h-\(column - start)z"
                 } else {
                     column += 1
                 }

@@ -71,7 +71,8 @@ struct JobPage: Sendable {
             say("title"), status: problems.status,
             """
             <div class="heading"><h1>\(say("title"))</h1></div>
-            \(done)\(problems.banner())<nav class="views" aria-label="\(say("views"))">\(Self.states.map(view))</nav>
+            \(done)\(problems.banner())
+            <nav class="views" aria-label="\(say("views"))">\(Self.states.map(view))</nav>
             <section class="card flush box">\(shown.isEmpty ? empty : table(Array(shown)))\
             \(next.map(pager))</section>
             """)

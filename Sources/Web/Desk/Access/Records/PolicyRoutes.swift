@@ -53,7 +53,8 @@ struct PolicyPage: Sendable {
             <p class="muted">\(say("how"))</p>
             \(done)\(problems.banner())<section class="card flush box">\
             <table class="table rows" role="table"><caption class="unseen">\(say("title"))</caption>
-            <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">\(say("role"))</th>\(heads)\
+            <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">\
+            \(say("role"))</th>\(heads)\
             \(mayChange ? "<td role=\"cell\"></td>" : nil)</tr></thead>
             <tbody role="rowgroup">\(rows)</tbody></table></section>
             """)
@@ -100,7 +101,8 @@ struct PolicyPage: Sendable {
         """
         <td role="cell"><form method="post" id="\(id)" action="\(Paths.Desk.policies)">\
         \(DeskForm.hidden(call))<input type="hidden" name="role" value="\(role.rawValue)">\
-        <button class="btn" aria-label="\(call.say("policies.save.of", ["role": name]))">\(say("save"))</button>\
+        <button class="btn" aria-label="\(call.say("policies.save.of", ["role": name]))">\
+        \(say("save"))</button>\
         </form></td>
         """
     }

@@ -85,7 +85,8 @@ struct StaffPage: Sendable {
         let isActive = account.state == .active
         let (part, next) = isActive ? ("disable", "disabled") : ("enable", "active")
         let tone: HTML = isActive ? "btn danger" : "btn"
-        let current = isActive
+        let current =
+            isActive
             ? nil : StaffForm.current(call, problems, isRequired: true, mark: "-state") as HTML?
         return card(
             part, Paths.staff(account.id.text, "state"),
@@ -125,7 +126,8 @@ struct LinkPage: Sendable {
             """
             <p>\(call.say("staff.link.how", ["name": name, "until": until]))</p>
             <div class="field"><label for="link">\(call.say("staff.link"))</label>\
-            <input id="link" type="text" class="code" readonly value="\(address)" data-copy></div>
+            <input id="link" type="text" class="code" readonly value="\(address)" \
+            data-copy="\(call.say("copy"))" data-copied="\(call.say("copied"))"></div>
             <p class="small muted">\(call.say("staff.link.once"))</p>
             """)
     }

@@ -111,6 +111,7 @@ enum PermissionTable {
         shipping_method.set_transit order_manager dispatcher admin integration system
         staff.add admin system
         staff.change admin system
+        staff.change_self sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system
         staff.confirm_factor sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system
         staff.end_sessions sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system
         staff.enroll_factor sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system
@@ -118,6 +119,8 @@ enum PermissionTable {
         staff.log_in sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner
         staff.log_out sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system
         staff.make_set_up_link admin system
+        staff.remove_factor sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system
+        staff.renew_recovery_codes sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system
         staff.reset_factor admin system
         staff.reset_password admin system
         staff.set_password sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system

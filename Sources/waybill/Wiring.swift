@@ -46,6 +46,10 @@ enum Wiring {
             Schedule("customers.fold", every: .seconds(60)) { company in
                 try await untilDone(FoldCustomerTotals(), in: company) { $0.rows >= 1_000 }
             },
+            Schedule("customers.index", every: .seconds(5)) { company in
+                guard try await company.database.read({ try IndexCustomers.isDue(in: $0) }) else { return }
+                try await untilDone(IndexCustomers(), in: company) { $0.rows >= 500 }
+            },
             Schedule("payments.flag", every: .seconds(3600), run: flagUnpaid),
             Schedule("orders.expire", every: .seconds(60), run: expireOrders),
             Schedule("promises.watch", every: .seconds(300), run: watchPromises),

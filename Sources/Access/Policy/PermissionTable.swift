@@ -18,6 +18,8 @@ enum PermissionTable {
 
     /// What changes something.
     static let commands = """
+        attention.assign sales order_manager warehouse dispatcher finance support support_lead admin system
+        attention.close sales order_manager warehouse dispatcher finance support support_lead admin system
         channel.add admin system
         channel.change admin system
         checkout.reserve customer guest sales order_manager admin integration system
@@ -27,6 +29,7 @@ enum PermissionTable {
         customer.erase admin system
         customer.fold_totals system
         customer.give_consent sales order_manager support marketing admin integration system
+        customer.index system
         customer.merge sales order_manager support admin system
         customer.record_past admin integration system
         customer.withdraw_consent sales order_manager support marketing admin integration system

@@ -38,11 +38,11 @@ package struct Permission: Hashable, Sendable {
 
     /// The areas that are not just the plural of the first word.
     private static let areas = [
-        "attention": "orders", "line": "orders", "refund": "payments", "money": "payments",
-        "variant": "catalog",
+        "line": "orders", "refund": "payments", "money": "payments", "variant": "catalog",
         "product": "catalog", "price": "catalog", "pack": "catalog", "kit": "catalog", "stock": "stock",
         "location": "stock", "reservation": "stock", "checkout": "stock", "supply": "stock",
-        "carrier": "parcels", "promise": "orders", "staff": "access", "key": "access", "limit": "access",
+        "carrier": "parcels", "promise": "orders", "attention": "orders",
+        "staff": "access", "key": "access", "limit": "access",
         "transfer": "payments", "shipping_method": "channels", "handling_days": "channels",
         "audit": "audit", "chain": "audit",
     ]

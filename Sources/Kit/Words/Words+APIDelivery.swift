@@ -14,8 +14,8 @@ extension Words {
             "没有待关注事项{item}，可用`waybill attention list`查看。"
         ),
         "refusal.attention.closed": (
-            "This was looked at and closed before. Nothing is left to do here.",
-            "此事项已处理并关闭，无需再操作。"
+            "{by} looked at this and closed it. Nothing is left to do here.",
+            "此事项已由{by}处理并关闭，无需再操作。"
         ),
         "refusal.location.stale": (
             "Somebody changed this location: you saw version {seen}, it is {current} now. Look again.",

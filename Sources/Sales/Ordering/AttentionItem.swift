@@ -42,7 +42,7 @@ package struct AttentionItem: Sendable, IDKind {
     /// - Throws: `attention.unknown`.
     package static func find(_ id: ID<AttentionItem>, in session: Session) throws -> AttentionItem {
         guard let item = try session.first("\(columns) WHERE a.id = \(id)", AttentionItem.init) else {
-            throw Refusal("attention.unknown", .notFound, field: "item", ["item": id.text])
+            throw Refusal("attention.unknown", .notFound, ["item": id.text])
         }
         return item
     }
@@ -61,83 +61,5 @@ package struct AttentionItem: Sendable, IDKind {
         (owner, closedAt, closedBy) = (
             try row.textOrNil(7), try row.instantOrNil(8), try row.textOrNil(9)
         )
-    }
-}
-
-/// Makes somebody answerable for a thing to be looked at, or nobody.
-package struct AssignAttention: Command {
-    package static let name = "attention.assign"
-    package static let roles: Set<Role> = [
-        .sales, .orderManager, .warehouse, .dispatcher, .purchasing, .production, .finance, .support,
-        .supportLead, .admin, .system,
-    ]
-    let item: ID<AttentionItem>
-    let owner: String?
-    package var dueAt: Instant?
-
-    package init(_ item: ID<AttentionItem>, to owner: String?) { (self.item, self.owner) = (item, owner) }
-
-    package var subject: (entity: String, id: Int64?) { ("attention", item.raw) }
-
-    package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Receipt {
-        let owner = try owner.map { try Text.clean($0, field: "owner", max: 100, required: true) }
-        let before = try AttentionItem.open(item, in: session)
-        let changed = try session.changes(
-            """
-            UPDATE attention_items SET owner = \(orNull: owner), due_at = \(orNull: dueAt ?? before.dueAt)
-            WHERE id = \(item) AND closed_at IS NULL
-            """)
-        guard changed == 1 else { throw AttentionItem.closed(item) }
-        try occasion.record(
-            Event(
-                "attention.assigned", of: ("attention", item.raw, 1),
-                data: before.told([.init("owner", owner.map(JSON.string) ?? .null)]),
-                previous: ["owner": before.owner.map(JSON.string) ?? .null]), in: session)
-        return Receipt("attention", id: item.raw, version: 1)
-    }
-}
-
-/// Says that a thing was looked at. What is still wrong with an order stays wrong: this ends the reminder.
-package struct CloseAttention: Command {
-    package static let name = "attention.close"
-    package static let roles = AssignAttention.roles
-    let item: ID<AttentionItem>
-
-    package init(_ item: ID<AttentionItem>) { self.item = item }
-
-    package var subject: (entity: String, id: Int64?) { ("attention", item.raw) }
-
-    package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Receipt {
-        _ = try occasion.requireReason()
-        let before = try AttentionItem.open(item, in: session)
-        let changed = try session.changes(
-            """
-            UPDATE attention_items SET closed_at = \(occasion.now), closed_by = \(occasion.actor.name)
-            WHERE id = \(item) AND closed_at IS NULL
-            """)
-        guard changed == 1 else { throw AttentionItem.closed(item) }
-        try occasion.record(
-            Event("attention.closed", of: ("attention", item.raw, 2), data: before.told()), in: session)
-        return Receipt("attention", id: item.raw, version: 2)
-    }
-}
-
-extension AttentionItem {
-    /// - Throws: `attention.unknown`, `attention.closed`.
-    fileprivate static func open(_ id: ID<AttentionItem>, in session: Session) throws -> AttentionItem {
-        let item = try find(id, in: session)
-        guard item.closedAt == nil else { throw closed(id) }
-        return item
-    }
-
-    fileprivate static func closed(_ id: ID<AttentionItem>) -> Refusal {
-        Refusal("attention.closed", .conflict, ["item": id.text])
-    }
-
-    fileprivate func told(_ more: [JSON.Member] = []) -> JSON {
-        .object(
-            [
-                .init("kind", .string(kind)), .init("order", order.map { .string($0.text) } ?? .null),
-            ] + more)
     }
 }

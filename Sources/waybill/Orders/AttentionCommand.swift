@@ -49,7 +49,7 @@ struct AttentionCommand: ParsableCommand {
         @OptionGroup var write: WriteOptions
 
         func run() async throws {
-            var command = AssignAttention(try choice.id, to: owner)
+            var command = AssignAttention(try choice.id, owner: owner)
             command.dueAt = try due.map { try Typed.instant($0, field: "due") }
             try await write.attend(command, choice)
         }

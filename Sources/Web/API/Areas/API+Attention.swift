@@ -65,14 +65,14 @@ extension API {
     ) {
         $0.refusals = ["attention.closed"]
     } run: { call in
-        var command = AssignAttention(try call.id("item"), to: call.body.text("owner"))
+        var command = AssignAttention(try call.id("item"), owner: call.body.text("owner"))
         command.dueAt = call.body.moment("due_at")
         return try await call.showAttention(after: try await call.perform(command))
     }
 
     private static let closeAttention = Endpoint.write(
         .post, "/attention-items/{item}/closing", .operation, .of(CloseAttention.self),
-        "Say that somebody looked at it", body: .object([.needs("reason", .reason)]), answer: schema,
+        "Say that somebody looked at it", body: .object([.takes("reason", .reason)]), answer: schema,
         example: .init(
             path: ["item": "$ITEM"], body: ["reason": "called the carrier"], given: .attention)
     ) {

@@ -24,6 +24,7 @@ package enum Words {
         fulfillment,
         parcels,
         api,
+        apiDelivery,
         promise,
         settlement,
         access,

@@ -205,16 +205,3 @@ extension PromiseSheet {
 extension Promise {
     fileprivate var json: JSON { .object(members + [.init("reasons", reasons)]) }
 }
-
-extension PromisePlan.Origin {
-    fileprivate var word: String {
-        switch self {
-        case .stock: "stock"
-        case .ready: "ready"
-        case .immaterial: "immaterial"
-        case .expected: "expected"
-        case .undated: "undated"
-        case .onTheWay: "on_the_way"
-        }
-    }
-}

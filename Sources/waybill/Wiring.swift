@@ -15,7 +15,7 @@ enum Wiring {
 
     static func duties(_ company: Company) -> [Duty] {
         let payments = payments(company)
-        return [payments.duty, payments.captureDuty]
+        return [payments.duty, payments.captureDuty, AnswerLookUp.duty]
     }
 
     static func payments(_ company: Company) -> Payments {
@@ -26,6 +26,7 @@ enum Wiring {
     static let schedules =
         Purges.schedules + TrackingSchedules.all + [
             AccessPurge.schedule,
+            LookUps.purge,
             Schedule("reservations.expire", every: .seconds(30)) { company in
                 try await untilDone(ExpireReservations(), in: company) { $0.isFull }
             },

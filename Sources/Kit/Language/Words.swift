@@ -22,6 +22,7 @@ package enum Words {
         settlement,
         access,
         accessCommands,
+        lookUp,
         exchange,
         shopFormats,
         commandLine,

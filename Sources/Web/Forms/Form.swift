@@ -10,17 +10,32 @@ struct Form: Sendable {
     /// A note of 2,000 characters of any script, percent-encoded, fits; nothing we ask for is longer.
     static let bytesMax = 32 * 1024
     private static let fieldsMax = 16
+    private static let patience = Duration.seconds(20)
 
     static func read(_ request: Request) async throws -> Form {
         guard isForm(request.headers[.contentType]) else { throw Failure.wrongMedia }
         let body: ByteBuffer
         do {
-            body = try await request.body.collect(upTo: bytesMax)
+            body = try await collected(request)
         } catch is NIOTooManyBytesError {
             throw Failure.bodyTooLarge
         }
         guard let form = Form(Array(body.readableBytesView)) else { throw Failure.badForm }
         return form
+    }
+
+    /// The wire gives up later (`Patience`), and says nothing.
+    private static func collected(_ request: Request) async throws -> ByteBuffer {
+        try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
+            group.addTask { try await request.body.collect(upTo: bytesMax) }
+            group.addTask {
+                try await Task.sleep(for: patience)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let body = try await group.next() ?? nil else { throw Failure.tooSlow }
+            return body
+        }
     }
 
     /// Nil if the bytes are not what a form sends: a broken escape, text that is not UTF-8, a field twice.

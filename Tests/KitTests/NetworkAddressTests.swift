@@ -7,6 +7,9 @@ struct NetworkAddressTests {
         #expect(NetworkAddress("192.0.2.7")?.bytes == [192, 0, 2, 7])
         #expect(NetworkAddress("::ffff:192.0.2.7") == NetworkAddress("192.0.2.7"))
         #expect(NetworkAddress("2001:db8::1")?.bytes.count == 16)
+        for text in ["192.0.2.7", "2001:db8::1", "::1", "0.0.0.0"] {
+            #expect(NetworkAddress(text)?.text == text)
+        }
         for text in [
             "", "192.0.2", "192.0.2.256", "192.0.2.7:80", "[::1]", "fe80::1%eth0", "localhost", "0x7f.1",
         ] {

@@ -15,7 +15,7 @@ enum TableOwners {
         "Sales/Channels": ["channels"],
         "Sales/Customers": [
             "customers", "customer_references", "customer_keys", "subject_keys", "contact_versions",
-            "address_versions", "consents", "customer_deltas", "customer_totals",
+            "address_versions", "consents", "customer_deltas", "customer_totals", "customer_words",
         ],
         "Sales/Ordering": [
             "orders", "order_lines", "line_taxes", "line_options", "order_discounts", "supply_allocations",

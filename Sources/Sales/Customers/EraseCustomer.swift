@@ -45,6 +45,7 @@ package struct EraseCustomer: Command {
         try Mailbox.forget(boxes, in: session)
         try session.run("DELETE FROM subject_keys WHERE subject_id IN (\(family))")
         try session.run("DELETE FROM customer_keys WHERE customer_id IN (\(family))")
+        try session.run("DELETE FROM customer_words WHERE customer_id IN (\(family))")
         try session.run("DELETE FROM customer_references WHERE customer_id IN (\(family))")
         try session.run("DELETE FROM consents WHERE customer_id IN (\(family))")
         try occasion.record(CustomerEvent.erased(customer, version: version), in: session)

@@ -10,7 +10,6 @@ enum Paths {
     static let metrics = Path("/metrics")
     static let securityText = Path("/.well-known/security.txt")
     static let changePassword = Path("/.well-known/change-password")
-    static let deskPassword = Path("/desk/password")
     static let lookUp = Path("/track")
     static let lookUpSent = Path("/track/sent")
     static let mailbox = Path("/dev/mail")
@@ -74,11 +73,12 @@ enum Paths {
     }
 }
 
-/// An address of this site. Only `Paths` makes one, so `href` can never hold what somebody typed.
+/// An address of this site. Only `Paths` and its extensions make one, so `href` can never hold what somebody
+/// typed.
 struct Path: Hashable, Sendable {
     let text: String
 
-    fileprivate init(_ text: String) {
+    init(_ text: String) {
         self.text = text
     }
 }

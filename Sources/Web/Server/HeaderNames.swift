@@ -18,6 +18,8 @@ extension HTTPField.Name {
     static let forwardedFor = fixed("X-Forwarded-For")
     static let host = fixed("Host")
 
+    /// How long the session lasts from now, for the script that warns of its end.
+    static let sessionSeconds = fixed("X-Session-Seconds")
     static let secFetchSite = fixed("Sec-Fetch-Site")
 
     /// These literals are names, which a test reads back; the fallback is never met.

@@ -7,7 +7,7 @@ enum SecurityHeaders {
     private static let policy = """
         default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; \
         form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
-        trusted-types parts
+        trusted-types parts desk
         """
 
     /// The policy of a page that shows something of ours in a frame.

@@ -23,7 +23,7 @@ struct WellKnownRoutes: Sendable {
             return Content(Array(securityText(contact).utf8), MediaType.text).response(to: request)
         }
         routes.get(Paths.changePassword.text) { _, _ in
-            let location = HTTPField(name: .location, value: Paths.deskPassword.text)
+            let location = HTTPField(name: .location, value: Paths.Desk.me.text)
             return Response(status: .seeOther, headers: HTTPFields([location]))
         }
     }

@@ -29,6 +29,7 @@ package enum Words {
         settlement,
         access,
         accessCommands,
+        lookUp,
         exchange,
         shopFormats,
         commandLine,

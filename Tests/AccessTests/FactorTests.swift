@@ -7,7 +7,7 @@ import Testing
 
 @testable import Access
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(15)))
 struct FactorTests {
     @Test(arguments: Engine.available)
     func `a code opens once, a step early or late, and no further`(engine: Engine) async throws {

@@ -29,6 +29,8 @@ struct OrderStep: Sendable {
         var about = ""
         /// How people call the part.
         var part = ""
+        /// The same from the catalog, if it is a word and not a name.
+        var partWords: String?
         /// What still stands in the way.
         var obstacle: Refusal?
         /// Of the part, if it has versions of its own.

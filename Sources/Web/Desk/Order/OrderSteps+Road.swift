@@ -157,7 +157,9 @@ extension OrderStep {
         name: "release-hold", permission: .of(ReleaseHold.self), style: .primary,
         offers: { order in
             guard order.choices.allows(.releaseHold) else { return [] }
-            return order.details.holds.map { Offer(about: $0.kind.rawValue, part: $0.kind.rawValue) }
+            return order.details.holds.map { 
+                Offer(about: $0.kind.rawValue, partWords: "desk.order.hold." + $0.kind.rawValue)
+             }
         }, fields: { _ in [.reason] }
     ) { input in
         guard let kind = Hold.Kind(rawValue: input.form["about"]) else { throw Failure.notFound }

@@ -91,7 +91,10 @@ struct LimitTests {
                 (.sales, { $0.lines[0].discount = 1_001 }, false),
                 (.support, { $0.lines[0].unitPrice = cheap }, false),
                 (.support, { $0.lines[0].unitPrice = dear }, true),
-                (.customer, { $0.lines[0].options = [.init(name: "a", value: "b", priceDelta: -1_000_000)] }, false),
+                (
+                    .customer,
+                    { $0.lines[0].options = [.init(name: "a", value: "b", priceDelta: -1_000_000)] }, false
+                ),
             ]
             for (index, (role, change, isAllowed)) in tries.enumerated() {
                 var draft = try OrderWorld.draft([("SHADE", "1")])

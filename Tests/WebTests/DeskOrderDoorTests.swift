@@ -40,7 +40,8 @@ struct DeskOrderDoorTests {
     }
 
     @Test(arguments: Engine.available)
-    func `whoever is tied to a place sees its orders only, and of them his part`(engine: Engine) async throws {
+    func `whoever is tied to a place sees its orders only, and of them his part`(engine: Engine) async throws
+    {
         try await DeskOrderWorld.with(engine) { it in
             let place = try await it.world.reading { session in
                 try session.first("SELECT id FROM locations WHERE code = 'HAM'") { try $0.int(0) }
@@ -63,7 +64,10 @@ struct DeskOrderDoorTests {
             let order = try await it.placed()
             try await it.done(AddMessage(order, "between us", visibility: .internal))
             for (role, shown, hidden) in [
-                (Role.orderManager, ["ada@example.com", "Ada Jansen", "Oudegracht", "€25.00", "between us"], []),
+                (
+                    Role.orderManager,
+                    ["ada@example.com", "Ada Jansen", "Oudegracht", "€25.00", "between us"], []
+                ),
                 (.warehouse, ["Ada Jansen", "Oudegracht"], ["ada@example.com", "Authorized"]),
                 (.production, ["MUG-W"], ["Oudegracht", "€25.00", "ada@example.com"]),
                 (.analyst, ["MUG-W"], ["Ada Jansen", "Oudegracht", "between us"]),
@@ -200,7 +204,7 @@ struct DeskOrderDoorTests {
             let text = String(decoding: try await heard, as: UTF8.self)
             #expect(text.contains("event: parts"))
             #expect(text.contains("id=\"order-notes\"") && text.contains("id=\"order-log\""))
-            #expect(!text.contains("id=\"order-goods\"") && !text.contains("id=\"order-aside\""))
+            #expect(!text.contains("id=\"order-goods\"") && !text.contains("id=\"order-money\""))
             #expect(text.contains("put the order on hold: address"))
         }
     }

@@ -19,35 +19,57 @@ struct DeskOrderStepTests {
         ("draft", .orderManager, ["place", "edit", "hold", "cancel", "message", "assign"]),
         ("draft", .sales, ["place", "edit", "message", "assign"]),
         ("draft", .warehouse, ["message"]),
-        ("pending", .orderManager, [
-            "confirm", "edit", "hold", "cancel", "cancel-units", "message", "assign", "revoke-link",
-            "request-payment", "write-off",
-        ]),
+        (
+            "pending", .orderManager,
+            [
+                "confirm", "edit", "hold", "cancel", "cancel-units", "message", "assign", "revoke-link",
+                "request-payment", "write-off",
+            ]
+        ),
         ("pending", .sales, ["confirm", "edit", "message", "assign", "request-payment"]),
-        ("pending", .finance, ["hold", "message", "assign", "request-payment", "record-payment", "write-off"]),
-        ("pending", .support, [
-            "edit", "cancel", "cancel-units", "message", "assign", "revoke-link", "request-payment",
-        ]),
+        (
+            "pending", .finance,
+            ["hold", "message", "assign", "request-payment", "record-payment", "write-off"]
+        ),
+        (
+            "pending", .support,
+            [
+                "edit", "cancel", "cancel-units", "message", "assign", "revoke-link", "request-payment",
+            ]
+        ),
         ("pending", .warehouse, ["message"]),
-        ("pending", .analyst, []),
-        ("held", .orderManager, [
-            "edit", "hold", "release-hold", "cancel", "cancel-units", "message", "assign", "revoke-link",
-            "request-payment", "write-off",
-        ]),
-        ("confirmed", .orderManager, [
-            "start", "hold", "cancel", "cancel-units", "message", "assign", "revoke-link", "request-payment",
-            "write-off", "promise", "schedule", "move", "split", "cancel-work",
-        ]),
+        ("pending", .analyst, ["message"]),
+        (
+            "held", .orderManager,
+            [
+                "edit", "hold", "release-hold", "cancel", "cancel-units", "message", "assign", "revoke-link",
+                "request-payment", "write-off",
+            ]
+        ),
+        (
+            "confirmed", .orderManager,
+            [
+                "start", "hold", "cancel", "cancel-units", "message", "assign", "revoke-link",
+                "request-payment",
+                "write-off", "promise", "schedule", "move", "split", "cancel-work",
+            ]
+        ),
         ("confirmed", .warehouse, ["start", "message", "move", "split"]),
         ("confirmed", .dispatcher, ["message", "schedule", "move", "split", "cancel-work"]),
-        ("shipped", .orderManager, [
-            "hold", "message", "assign", "revoke-link", "request-payment", "write-off", "promise",
-            "record-event",
-        ]),
+        (
+            "shipped", .orderManager,
+            [
+                "hold", "message", "assign", "revoke-link", "request-payment", "write-off", "promise",
+                "record-event",
+            ]
+        ),
         ("shipped", .support, ["message", "assign", "revoke-link", "request-payment", "record-event"]),
         ("canceled", .orderManager, ["message", "assign", "revoke-link"]),
         ("canceled", .admin, ["message", "assign", "revoke-link"]),
-        ("completed", .orderManager, ["message", "assign", "revoke-link", "reopen", "refund", "record-event"]),
+        (
+            "completed", .orderManager,
+            ["message", "assign", "revoke-link", "reopen", "refund", "record-event"]
+        ),
         ("completed", .finance, ["message", "assign", "record-payment", "refund"]),
     ]
 
@@ -138,9 +160,11 @@ struct DeskOrderStepTests {
             try await press("merge", both[0].id.text, ["other": both[1].id.text])
             try await press("move", both[0].id.text, ["to": "SZX"])
             try await press("start")
-            try await press("record-payment", "", [
-                "method": "cash", "amount": "5", "evidence": "till 1",
-            ])
+            try await press(
+                "record-payment", "",
+                [
+                    "method": "cash", "amount": "5", "evidence": "till 1",
+                ])
             try await press("refund", "", ["amount": "1", "cause": "goodwill", "reason": "late"])
             try await press("write-off", "", ["amount": "0.50", "reason": "goodwill"])
             try await press("request-payment", "", ["method": "bank_transfer", "amount": "1"])

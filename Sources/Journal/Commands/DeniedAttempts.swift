@@ -1,7 +1,7 @@
 import Kit
 import Storage
 
-/// Attempts about one thing that were turned away, newest first, for those who may read the audit.
+/// Attempts about some things that were turned away, newest first, for those who may read the audit.
 package struct DeniedAttempt: Hashable, Sendable {
     package let at: Instant
     package let actor: String
@@ -10,12 +10,14 @@ package struct DeniedAttempt: Hashable, Sendable {
     package let command: String
 
     package static func about(
-        _ entity: String, _ id: Int64, limit: Int = 50, in session: Session
+        _ entity: String, _ ids: [Int64], limit: Int = 50, in session: Session
     ) throws -> [DeniedAttempt] {
-        try session.all(
+        guard !ids.isEmpty else { return [] }
+        let list = JSON.array(ids.map(JSON.int)).text
+        return try session.all(
             """
             SELECT at, actor, role, command FROM audit
-            WHERE entity = \(entity) AND entity_id = \(id) AND allowed = 0
+            WHERE entity = \(entity) AND entity_id IN (\(session.dialect.integers(list))) AND allowed = 0
             ORDER BY serial DESC LIMIT \(limit)
             """
         ) {

@@ -17,7 +17,8 @@ extension Words {
         ),
         "story.order.released": ("{actor} released the hold: {kind}", "{actor}解除了暂停：{kind}"),
         "story.order.units_canceled": (
-            "{actor} called off {units|one unit|{units} units} worth {amount}", "{actor}取消了{units}件，金额{amount}"
+            "{actor} called off {units|one unit|{units} units} worth {amount}",
+            "{actor}取消了{units}件，金额{amount}"
         ),
         "story.order.canceled": ("{actor} called off the order over {amount}", "{actor}取消了订单，金额{amount}"),
         "story.order.expired": (
@@ -54,17 +55,22 @@ extension Words {
         ),
         "story.line.ready": ("{actor} has {quantity} × {sku} ready", "{actor}已备好{sku}共{quantity}件"),
         "story.line.delivered": (
-            "{actor} delivered {units|one unit|{units} units} that need no parcel", "{actor}交付了{units}件无需寄送的商品"
+            "{actor} delivered {units|one unit|{units} units} that need no parcel",
+            "{actor}交付了{units}件无需寄送的商品"
         ),
         "story.stock.oversold": ("{quantity} × {sku} were sold without stock", "{sku}有{quantity}件超卖"),
 
         "story.promise.at_risk": (
             "The promised {days} is at risk: {causes}", "承诺的{days}有风险：{causes}"
         ),
-        "story.promise.changed": ("{actor} promised {days} instead of {before_days}", "{actor}将承诺由{before_days}改为{days}"),
+        "story.promise.changed": (
+            "{actor} promised {days} instead of {before_days}", "{actor}将承诺由{before_days}改为{days}"
+        ),
         "story.promise.broken": ("The promised {days} passed without the order", "承诺的{days}已过，订单未送达"),
 
-        "story.payment.requested": ("{actor} asked for {amount} by {method}", "{actor}发起收款{amount}，方式：{method}"),
+        "story.payment.requested": (
+            "{actor} asked for {amount} by {method}", "{actor}发起收款{amount}，方式：{method}"
+        ),
         "story.payment.action_required": (
             "The customer must confirm {amount} at the bank", "客户需在银行确认{amount}"
         ),
@@ -104,7 +110,9 @@ extension Words {
 
         "story.fulfillment.created": ("Work {work} was planned in {location}", "已在{location}安排作业{work}"),
         "story.fulfillment.scheduled": ("{actor} let {work} begin when it can", "{actor}设置{work}尽快开始"),
-        "story.fulfillment.scheduled.dated": ("{actor} let {work} begin on {date}", "{actor}设置{work}于{date}开始"),
+        "story.fulfillment.scheduled.dated": (
+            "{actor} let {work} begin on {date}", "{actor}设置{work}于{date}开始"
+        ),
         "story.fulfillment.released": ("{actor} released {work} for picking", "{actor}释放了{work}，可以拣货"),
         "story.fulfillment.picking": ("{actor} began to pick {work}", "{actor}开始拣货{work}"),
         "story.fulfillment.units_picked": ("{actor} picked a part of {work}", "{actor}拣了{work}的一部分"),
@@ -114,7 +122,9 @@ extension Words {
         ),
         "story.fulfillment.changed": ("{work} now wants other quantities", "{work}的数量已变更"),
         "story.fulfillment.split": ("{actor} split {work}", "{actor}拆分了{work}"),
-        "story.fulfillment.split.into": ("{actor} split {work}; the rest goes on as {into}", "{actor}拆分了{work}，其余为{into}"),
+        "story.fulfillment.split.into": (
+            "{actor} split {work}; the rest goes on as {into}", "{actor}拆分了{work}，其余为{into}"
+        ),
         "story.fulfillment.merged": ("{actor} joined other work to {work}", "{actor}将其他作业并入{work}"),
         "story.fulfillment.moved": ("{actor} moved {work} to {location}", "{actor}将{work}移至{location}"),
         "story.fulfillment.canceled": ("{actor} called off {work}", "{actor}取消了{work}"),
@@ -122,7 +132,9 @@ extension Words {
         "story.fulfillment.delivered": ("Everything of {work} arrived", "{work}已全部送达"),
         "story.fulfillment.closed": ("{work} is done with", "{work}已关闭"),
 
-        "story.parcel.drafted": ("{actor} packed parcel {parcel}; it waits for the scale", "{actor}打包了包裹{parcel}，待称重"),
+        "story.parcel.drafted": (
+            "{actor} packed parcel {parcel}; it waits for the scale", "{actor}打包了包裹{parcel}，待称重"
+        ),
         "story.parcel.packed": ("{actor} packed parcel {parcel}", "{actor}打包了包裹{parcel}"),
         "story.parcel.packed.weighed": (
             "{actor} packed parcel {parcel}: {weight}", "{actor}打包了包裹{parcel}：{weight}"
@@ -134,10 +146,16 @@ extension Words {
             "Parcel {parcel} weighs {weight} instead of {expected}", "包裹{parcel}重{weight}，应为{expected}"
         ),
         "story.parcel.unpacked": ("{actor} took something out of parcel {parcel}", "{actor}从包裹{parcel}中取出商品"),
-        "story.parcel.labeled": ("{actor} labeled parcel {parcel}: {carrier}", "{actor}为包裹{parcel}贴了面单：{carrier}"),
-        "story.parcel.label_voided": ("{actor} took back the label of parcel {parcel}", "{actor}作废了包裹{parcel}的面单"),
+        "story.parcel.labeled": (
+            "{actor} labeled parcel {parcel}: {carrier}", "{actor}为包裹{parcel}贴了面单：{carrier}"
+        ),
+        "story.parcel.label_voided": (
+            "{actor} took back the label of parcel {parcel}", "{actor}作废了包裹{parcel}的面单"
+        ),
         "story.parcel.voided": ("{actor} emptied parcel {parcel}", "{actor}清空了包裹{parcel}"),
-        "story.parcel.handed_over": ("{actor} handed over parcel {parcel}: {carrier}", "{actor}交出了包裹{parcel}：{carrier}"),
+        "story.parcel.handed_over": (
+            "{actor} handed over parcel {parcel}: {carrier}", "{actor}交出了包裹{parcel}：{carrier}"
+        ),
         "story.parcel.pre_transit": ("The carrier knows of parcel {parcel}", "承运商已获知包裹{parcel}"),
         "story.parcel.in_transit": ("The carrier has parcel {parcel}", "包裹{parcel}运输中"),
         "story.parcel.out_for_delivery": ("Parcel {parcel} is out for delivery", "包裹{parcel}派送中"),
@@ -155,7 +173,9 @@ extension Words {
         "story.parcel.unknown": (
             "The carrier said something unknown of parcel {parcel}", "承运商对包裹{parcel}的说明无法识别"
         ),
-        "story.parcel.eta_changed": ("The carrier expects parcel {parcel} on another day", "包裹{parcel}预计送达日有变"),
+        "story.parcel.eta_changed": (
+            "The carrier expects parcel {parcel} on another day", "包裹{parcel}预计送达日有变"
+        ),
         "story.parcel.eta_changed.dated": (
             "The carrier now expects parcel {parcel} {days}", "包裹{parcel}现预计{days}送达"
         ),
@@ -167,6 +187,8 @@ extension Words {
         "story.parcel.unexpected_event": (
             "A carrier says it has parcel {parcel}, which cannot have left", "承运商称已有包裹{parcel}，但它不可能已发出"
         ),
-        "story.parcel.resolved": ("{actor} settled what became of parcel {parcel}: {outcome}", "{actor}处理了包裹{parcel}：{outcome}"),
+        "story.parcel.resolved": (
+            "{actor} settled what became of parcel {parcel}: {outcome}", "{actor}处理了包裹{parcel}：{outcome}"
+        ),
     ]
 }

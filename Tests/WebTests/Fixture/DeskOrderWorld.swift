@@ -63,7 +63,8 @@ struct DeskOrderWorld: Sendable {
         var fields: [String: String] { ["Cookie": "waybill=\(cookie)"] }
     }
 
-    func reader(_ roles: Role..., location: Int64? = nil, name: String = "Ines Okafor") async throws -> Reader {
+    func reader(_ roles: Role..., location: Int64? = nil, name: String = "Ines Okafor") async throws -> Reader
+    {
         let email = "r\(world.company.tools.random.bits())@example.com"
         let person = try Person(name: name, email: email)
         let added = try await done(AddStaff(person, roles: roles, location: location))

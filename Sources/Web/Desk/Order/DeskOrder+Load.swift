@@ -31,6 +31,10 @@ extension DeskOrder {
 
     /// - Throws: `Failure.notFound`, for an order that is not there and for one that is not the reader's.
     static func find(_ text: String, for call: DeskCall, in session: Session) throws -> ID<Order> {
+        // No number, id or reference is longer or holds anything but what can be seen.
+        guard text.unicodeScalars.count <= 100, text.unicodeScalars.allSatisfy({ $0.value >= 0x20 }) else {
+            throw Failure.notFound
+        }
         let found: ID<Order>?
         do { found = try OrderLookup.find(text, in: session) } catch is Refusal { throw Failure.notFound }
         guard let found else { throw Failure.notFound }
@@ -65,9 +69,9 @@ extension DeskOrder {
         let messages = try OrderMessages.of(
             id, visibleTo: !mask.shows(.internalMessages), in: session, keyring: keyring)
         let timeline = try page(of: id, for: request, in: session)
-        let denied =
-            request.may(.readAudit) ? try DeniedAttempt.about("order", id.raw, in: session) : []
         let money = try PaymentDetails(of: id, in: session)
+        let denied =
+            request.may(.readAudit) ? try denied(id, work, parcels, money, in: session) : []
         let actors =
             timeline.events.map(\.actor) + messages.map(\.author) + denied.map(\.actor)
             + details.holds.map(\.placedBy) + (money?.ledger.map(\.actor) ?? [])
@@ -137,6 +141,20 @@ extension DeskOrder {
         let shown = Array(found.prefix(eventsMax))
         let older = found.count > eventsMax ? shown.last?.order?.sequence : nil
         return Page(events: shown, filter: request.filter, older: older, isFirst: request.before == nil)
+    }
+
+    /// About the order itself, and about each part of it.
+    private static func denied(
+        _ id: ID<Order>, _ work: [FulfillmentDetails], _ parcels: [ParcelDetails], _ money: PaymentDetails?,
+        in session: Session
+    ) throws -> [DeniedAttempt] {
+        let parts: [(entity: String, ids: [Int64])] = [
+            ("order", [id.raw]), ("fulfillment", work.map(\.fulfillment.id.raw)),
+            ("parcel", parcels.map(\.parcel.id.raw)), ("payment", money?.payments.map(\.id.raw) ?? []),
+            ("refund", money?.refunds.map(\.id.raw) ?? []),
+        ]
+        let found = try parts.flatMap { try DeniedAttempt.about($0.entity, $0.ids, in: session) }
+        return Array(found.sorted { $0.at > $1.at }.prefix(eventsMax))
     }
 
     private static func attention(_ id: ID<Order>, in session: Session) throws -> [OpenAttention] {

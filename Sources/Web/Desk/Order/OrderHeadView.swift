@@ -94,7 +94,8 @@ struct OrderNotesView {
 
     private func hold(_ hold: OrderDetails.OpenHold) -> HTML {
         let isMasked = hold.kind == .fraudReview && !order.mask.shows(.risk)
-        let kind = isMasked ? call.say("desk.order.on_hold") : call.say("desk.order.hold." + hold.kind.rawValue)
+        let kind =
+            isMasked ? call.say("desk.order.on_hold") : call.say("desk.order.hold." + hold.kind.rawValue)
         let due = hold.dueAt.map {
             call.say(
                 "desk.hold.due",

@@ -37,7 +37,8 @@ struct OrderMoneyView {
         let discount = lines.filter { $0.kind != .kit }.reduce(0) { $0 + $1.discount + $1.orderDiscount }
         var rows = [fact("goods", sum(.item) { $0.gross })]
         if discount > 0 { rows.append(fact("discount", -discount)) }
-        for kind in [OrderLine.Kind.shipping, .fee, .rounding] where lines.contains(where: { $0.kind == kind }) {
+        for kind in [OrderLine.Kind.shipping, .fee, .rounding]
+        where lines.contains(where: { $0.kind == kind }) {
             rows.append(fact(kind.rawValue, sum(kind) { $0.gross }))
         }
         let tax = order.details.terms.pricesIncludeTax ? "tax_included" : "tax"

@@ -35,7 +35,8 @@ struct OrderParcelsView {
             case .exception, .lost, .returnToSender, .returned: .stop
             }
         let tracking: HTML? =
-            isOut ? Elements.badge(call.say("desk.order.tracking." + parcel.tracking.rawValue), tone: tone) : nil
+            isOut
+            ? Elements.badge(call.say("desk.order.tracking." + parcel.tracking.rawValue), tone: tone) : nil
         let handling: HTML? =
             isOut
             ? nil

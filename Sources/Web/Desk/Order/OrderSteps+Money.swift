@@ -118,9 +118,11 @@ extension OrderStep {
             [
                 StepField(
                     "amount", .money, isRequired: true,
-                    hint: view.say("desk.field.amount.most", ["most": view.money(view.order.choices.refundable)])),
+                    hint: view.say(
+                        "desk.field.amount.most", ["most": view.money(view.order.choices.refundable)])),
                 StepField("cause", .choice(StepField.words(Refund.Cause.self, "cause", view.call.language))),
-                StepField("target", .choice(StepField.words(Refund.Target.self, "target", view.call.language))),
+                StepField(
+                    "target", .choice(StepField.words(Refund.Target.self, "target", view.call.language))),
                 .reason,
             ]
         }

@@ -31,7 +31,8 @@ extension OrderStep {
             let language = view.call.language
             return [
                 StepField(
-                    "status", .choice(StepField.words(TrackingStatus.self, "tracking", language) { $0 != .unknown })),
+                    "status",
+                    .choice(StepField.words(TrackingStatus.self, "tracking", language) { $0 != .unknown })),
                 StepField(
                     "exception",
                     .choice([("", "–")] + StepField.words(ParcelException.self, "exception", language))),

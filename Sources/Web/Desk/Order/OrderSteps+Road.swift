@@ -38,7 +38,9 @@ extension OrderStep {
 
     private static let reserve = OrderStep(
         name: "reserve", permission: .of(ReserveMissing.self), isDirect: true,
-        offers: { $0.choices.isWanting && $0.choices.isPlaced && !$0.details.state.isTerminal ? [.order()] : [] }
+        offers: {
+            $0.choices.isWanting && $0.choices.isPlaced && !$0.details.state.isTerminal ? [.order()] : []
+        }
     ) { try await $0.perform($0.unchanged(ReserveMissing($0.order))) }
 
     private static let supply = OrderStep(
@@ -68,7 +70,8 @@ extension OrderStep {
             switch input.form["change"] {
             case "started": .started
             case "ready": .ready
-            default: .expected(try input.date("expected") ?? { throw Refusal("desk.date", field: "expected") }())
+            default:
+                .expected(try input.date("expected") ?? { throw Refusal("desk.date", field: "expected") }())
             }
         return try await input.perform(SetSupply(input.order, version: input.version, line: line, change))
     }
@@ -120,7 +123,8 @@ extension OrderStep {
     }
 
     private static let reopen = OrderStep(
-        name: "reopen", permission: .of(ReopenOrder.self), offers: offered(.reopen), fields: { _ in [.reason] }
+        name: "reopen", permission: .of(ReopenOrder.self), offers: offered(.reopen),
+        fields: { _ in [.reason] }
     ) { try await $0.perform(ReopenOrder($0.order, version: $0.version)) }
 
     // MARK: Holding and calling off
@@ -131,7 +135,8 @@ extension OrderStep {
             let open = Set(view.order.details.holds.map(\.kind))
             return [
                 StepField(
-                    "kind", .choice(
+                    "kind",
+                    .choice(
                         StepField.words(Hold.Kind.self, "hold", view.call.language) { !open.contains($0) }),
                     "hold_kind", value: Hold.Kind.manual.rawValue),
                 StepField(
@@ -157,9 +162,9 @@ extension OrderStep {
         name: "release-hold", permission: .of(ReleaseHold.self), style: .primary,
         offers: { order in
             guard order.choices.allows(.releaseHold) else { return [] }
-            return order.details.holds.map { 
+            return order.details.holds.map {
                 Offer(about: $0.kind.rawValue, partWords: "desk.order.hold." + $0.kind.rawValue)
-             }
+            }
         }, fields: { _ in [.reason] }
     ) { input in
         guard let kind = Hold.Kind(rawValue: input.form["about"]) else { throw Failure.notFound }
@@ -167,7 +172,8 @@ extension OrderStep {
     }
 
     private static let cancelUnits = OrderStep(
-        name: "cancel-units", permission: .of(CancelUnits.self), style: .danger, offers: offered(.cancelUnits),
+        name: "cancel-units", permission: .of(CancelUnits.self), style: .danger,
+        offers: offered(.cancelUnits),
         fields: { view in
             LineQuantityFields.fields(view) { line in
                 line.kitLine == nil && line.kind != .rounding ? line.quantities.cancelable : 0

@@ -9,7 +9,8 @@ extension OrderStep {
     private static let message = OrderStep(
         name: "message", permission: .of(AddMessage.self), offers: { _ in [.order()] },
         fields: { view in
-            let mayWriteInside = !Policy.outside.contains(view.call.principal.actor(for: .of(AddMessage.self)).role)
+            let mayWriteInside = !Policy.outside.contains(
+                view.call.principal.actor(for: .of(AddMessage.self)).role)
             let kinds = (mayWriteInside ? ["internal"] : []) + ["customer"]
             return [
                 StepField("text", .note, isRequired: true),

@@ -40,7 +40,8 @@ extension OrderStep {
     private static let schedule = OrderStep(
         name: "schedule", permission: .of(ScheduleFulfillment.self), offers: works(.schedule),
         fields: { view in
-            let day = view.order.work.first { $0.fulfillment.id.text == view.offer.about }?.fulfillment.releaseOn
+            let day = view.order.work.first { $0.fulfillment.id.text == view.offer.about }?.fulfillment
+                .releaseOn
             return [
                 StepField(
                     "release_on", .date, value: day?.iso ?? "", hint: view.say("desk.field.release_on.hint"))

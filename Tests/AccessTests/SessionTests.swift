@@ -139,11 +139,12 @@ struct SessionTests {
             let holder = try #require(try await world.access.principal(session: here.token))
             @Sendable func change(_ former: String, _ new: String) async throws -> SessionStart {
                 try await world.access.changePassword(
-                    from: former, to: new, of: holder, address: "192.0.2.7")
+                    from: former, to: new, of: holder,
+                    at: BrowserPlace(address: "192.0.2.7", client: "Firefox", requestID: nil))
             }
             #expect(
                 try await world.refusal { _ = try await change("a wrong one", "quiet brass doorbells") }
-                    == "access.wrong_credentials")
+                    == "access.wrong_password")
             #expect(
                 try await world.refusal { _ = try await change(AccessWorld.password, "short") }
                     == "access.password_short")

@@ -65,6 +65,9 @@ extension Words {
         "desk.step.resolve": ("Settle parcel", "处理包裹"),
         "desk.done.resolve": ("The parcel is settled.", "包裹已处理。"),
 
+        "desk.step.take-attention": ("Assign to me", "由我处理"), "desk.done.take-attention": ("It is yours.", "已由你处理。"),
+        "desk.step.close-attention": ("Done with it", "标记为已处理"), "desk.done.close-attention": ("It is closed.", "已关闭。"),
+
         "desk.field.reason": ("Reason", "原因"), "desk.field.text": ("Message", "消息"),
         "desk.field.visibility": ("Who reads it", "谁可以看到"),
         "desk.field.visibility.internal": ("Colleagues only", "仅内部"),

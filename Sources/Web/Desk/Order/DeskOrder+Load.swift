@@ -165,7 +165,7 @@ extension DeskOrder {
             """
         ) {
             OpenAttention(
-                id: try $0.int(0), kind: try $0.text(1), openedAt: try $0.instant(2),
+                id: try $0.id(0), kind: try $0.text(1), openedAt: try $0.instant(2),
                 owner: try $0.textOrNil(3))
         }
     }

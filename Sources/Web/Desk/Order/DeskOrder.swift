@@ -38,7 +38,7 @@ struct DeskOrder: Sendable {
     }
 
     struct OpenAttention: Sendable {
-        let id: Int64
+        let id: ID<AttentionItem>
         let kind: String
         let openedAt: Instant
         let owner: String?

@@ -4,7 +4,7 @@ import Sales
 
 /// What is said about an order, who answers for it, and its link.
 extension OrderStep {
-    static let talk: [OrderStep] = [message, assign, revokeLink]
+    static let talk: [OrderStep] = [message, assign, revokeLink, takeAttention, closeAttention]
 
     private static let message = OrderStep(
         name: "message", permission: .of(AddMessage.self), offers: { _ in [.order()] },
@@ -38,4 +38,22 @@ extension OrderStep {
         name: "revoke-link", permission: .of(RevokeLink.self), style: .danger,
         offers: { $0.choices.isPlaced ? [.order()] : [] }, fields: { _ in [.reason] }
     ) { try await $0.perform(RevokeLink($0.order, version: $0.version)) }
+
+    // MARK: What somebody must look at
+
+    private static func items(_ isOffered: @escaping @Sendable (DeskOrder.OpenAttention) -> Bool)
+        -> @Sendable (DeskOrder) -> [Offer]
+    {
+        { $0.attention.filter(isOffered).map { Offer(about: $0.id.text) } }
+    }
+
+    private static let takeAttention = OrderStep(
+        name: "take-attention", permission: .of(AssignAttention.self), isDirect: true,
+        offers: items { $0.owner == nil }
+    ) { try await $0.perform(AssignAttention(try $0.about(), owner: $0.call.principal.name)) }
+
+    private static let closeAttention = OrderStep(
+        name: "close-attention", permission: .of(CloseAttention.self), isDirect: true,
+        offers: items { _ in true }
+    ) { try await $0.perform(CloseAttention(try $0.about())) }
 }

@@ -112,6 +112,7 @@ extension DeskOrder {
         work.contains { $0.fulfillment.id.text == text } || parcels.contains { $0.parcel.id.text == text }
             || money?.payments.contains { $0.id.text == text } == true
             || money?.refunds.contains { $0.id.text == text } == true
-            || Hold.Kind(rawValue: text) != nil || lines.contains { String($0.position) == text }
+            || attention.contains { $0.id.text == text } || Hold.Kind(rawValue: text) != nil
+            || lines.contains { String($0.position) == text }
     }
 }

@@ -1,6 +1,7 @@
 import Access
 import HTTPTypes
 import Kit
+import Sales
 
 /// One thing a program can ask of us, declared once. From this come its route, its line in the OpenAPI
 /// document, its paragraph and curl example in `/docs`, its row in the permission matrix and in
@@ -80,6 +81,7 @@ enum PathParameters {
             .needs("payment", .id("pay"), "Its id."), .needs("refund", .id("rfd"), "Its id."),
             .needs("job", .id("job"), "Its id."), .needs("sku", .sku, "As it is spelled in the catalog."),
             .needs("channel", .code, "Its code."), .needs("location", .code, "Its code."),
-            .needs("item", .id("att"), "Its id."), .needs("type", .text(1...80), "`order.received`."),
+            .needs("kind", .word(Hold.Kind.self)), .needs("item", .id("att"), "Its id."),
+            .needs("type", .text(1...80), "`order.received`."),
         ].map { ($0.name, $0) })
 }

@@ -43,6 +43,8 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(
+            name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         floor("Kit", on: []),
         floor("Storage", on: ["Kit", "CSQLite", "CPostgres"]),
         floor("Journal", on: ["Kit", "Storage", crypto, log]),
@@ -54,7 +56,8 @@ let package = Package(
         floor(
             "Web",
             on: [
-                "Kit", "Storage", "Journal", "Access", "Supply", "Sales", "Delivery", "CZlib", hummingbird,
+                "Kit", "Storage", "Journal", "Access", "Supply", "Sales", "Delivery", "CZlib", "CQRCode",
+                hummingbird,
                 log,
             ] + nio),
         .executableTarget(

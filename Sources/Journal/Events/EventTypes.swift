@@ -180,6 +180,8 @@ package enum EventTypes {
         EventType("staff.password_set", of: "staff", "there is a new password; all sessions ended"),
         EventType("staff.factor_confirmed", of: "staff", "log-in asks for a code from now on"),
         EventType("staff.factor_reset", of: "staff", "log-in no longer asks for a code"),
+        EventType("staff.factor_removed", of: "staff", "its owner wants to be asked for no code any more"),
+        EventType("staff.recovery_codes_made", of: "staff", "new recovery codes; the former ones are void"),
         EventType("staff.recovery_code_used", of: "staff", "a recovery code stood in for the device"),
         EventType("staff.logged_in", of: "staff", "a session began"),
         EventType("staff.logged_out", of: "staff", "a session was ended by its owner"),

@@ -15,6 +15,8 @@ extension HTTPField.Name {
     static let rateLimitPolicy = fixed("RateLimit-Policy")
     static let link = fixed("Link")
 
+    /// How long the session lasts from now, for the script that warns of its end.
+    static let sessionSeconds = fixed("X-Session-Seconds")
     static let secFetchSite = fixed("Sec-Fetch-Site")
 
     /// These literals are names, which a test reads back; the fallback is never met.

@@ -37,6 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
         let api = API.Setting(admission: { try await access.principal(bearer: $0) }, payments: payments)
         let server = WebServer.build(
             company: company, watch: watch, payments: payments, api: api, options: options, logger: logger)
+        let setUp = try await setUpLink(company)
         do {
             try await server.runUntilSignal { [host, output] port in
                 let shown = host.contains(":") ? "[\(host)]" : host
@@ -44,10 +45,19 @@ struct ServeCommand: AsyncParsableCommand {
                 if output.json { Screen.line(["address": .string(address)]) }
                 Screen.note("cli.serving", ["address": address])
                 if let publicURL = Place.publicURL { Screen.note("cli.public", ["address": publicURL]) }
+                if let setUp { LinkSheet.welcome(setUp, at: Place.publicURL ?? address) }
             }
         } catch let error where String(describing: error).contains("Address already in use") {
             throw Complaint("cli.port_taken", .conflict, ["port": String(port)], field: "port")
         }
+    }
+
+    /// Nobody can log in until somebody made the first account; whoever reads this output may.
+    private func setUpLink(_ company: Company) async throws -> NewLink? {
+        guard try await company.database.read({ try StaffAccount.isNone(in: $0) }) else { return nil }
+        let request = Company.Request(by: .system, origin: "cli")
+        guard case .done(let answer) = try await company.perform(MakeSetUpLink(), request) else { return nil }
+        return answer.link
     }
 }
 

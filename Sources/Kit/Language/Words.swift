@@ -14,6 +14,7 @@ package enum Words {
         units,
         journalRefusals,
         tracking,
+        desk,
         payments,
         fulfillment,
         parcels,

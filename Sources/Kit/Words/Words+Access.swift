@@ -226,7 +226,6 @@ extension Words {
         "column.expires": ("EXPIRES", "到期"),
         "column.role": ("ROLE", "角色"),
         "column.discount": ("DISCOUNT %", "折扣%"),
-        "column.refund": ("REFUND", "退款"),
         "column.write_off": ("WRITE-OFF", "核销"),
     ]
 }

@@ -6,9 +6,11 @@ import Hummingbird
 enum Assets {
     static let style = Asset("site", "css", StyleSheet.text, MediaType.css)
     static let live = Asset("live", "js", LiveScript.text, MediaType.script)
+    static let deskStyle = Asset("desk", "css", DeskStyle.text, MediaType.css)
+    static let deskScript = Asset("desk", "js", DeskScript.text, MediaType.script)
     static let icon = Asset("icon", "svg", Icon.text, MediaType.svg)
 
-    static let all = [style, live, icon]
+    static let all = [style, live, deskStyle, deskScript, icon]
 }
 
 struct Asset: Sendable {

@@ -1,42 +1,76 @@
 import HTTPTypes
 import Hummingbird
+import Kit
 import NIOCore
 
 /// What a visitor filled in and sent: the fields of one form, read strictly. A browser never sends the other
 /// kinds of body to us, so whatever does is turned away unread.
 struct Form: Sendable {
-    private let fields: [String: String]
+    private let fields: [String: [String]]
 
-    /// A note of 2,000 characters of any script, percent-encoded, fits; nothing we ask for is longer.
-    static let bytesMax = 32 * 1024
-    private static let fieldsMax = 16
+    static let empty = Form(fields: [:])
 
-    static func read(_ request: Request) async throws -> Form {
+    /// How much a form may hold.
+    struct Size: Sendable {
+        let bytesMax: Int
+        let fieldsMax: Int
+        /// Whether a field may come more than once, as ticked boxes do.
+        let repeats: Bool
+
+        /// A note of 2,000 characters of any script, percent-encoded, fits; no visitor is asked for more.
+        static let visitor = Size(bytesMax: 32 * 1024, fieldsMax: 16, repeats: false)
+        /// An order of a hundred lines, or a page of ticked boxes.
+        static let desk = Size(bytesMax: 128 * 1024, fieldsMax: 1_000, repeats: true)
+    }
+
+    private init(fields: [String: [String]]) {
+        self.fields = fields
+    }
+
+    static func read(_ request: Request, _ size: Size = .visitor) async throws -> Form {
         guard isForm(request.headers[.contentType]) else { throw Failure.wrongMedia }
         let body: ByteBuffer
         do {
-            body = try await request.body.collect(upTo: bytesMax)
+            body = try await request.body.collect(upTo: size.bytesMax)
         } catch is NIOTooManyBytesError {
             throw Failure.bodyTooLarge
         }
-        guard let form = Form(Array(body.readableBytesView)) else { throw Failure.badForm }
+        guard let form = Form(Array(body.readableBytesView), size) else { throw Failure.badForm }
         return form
     }
 
     /// Nil if the bytes are not what a form sends: a broken escape, text that is not UTF-8, a field twice.
-    init?(_ body: [UInt8]) {
-        var fields: [String: String] = [:]
+    init?(_ body: [UInt8], _ size: Size = .visitor) {
+        var fields: [String: [String]] = [:]
+        var count = 0
         for pair in body.split(separator: UInt8(ascii: "&")) {
             let parts = pair.split(
                 separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = Self.text(parts[0]), let value = Self.text(parts.dropFirst().first ?? []),
-                fields.updateValue(value, forKey: name) == nil, fields.count <= Self.fieldsMax
+                size.repeats || fields[name] == nil, count < size.fieldsMax
             else { return nil }
+            fields[name, default: []].append(value)
+            count += 1
         }
         self.fields = fields
     }
 
-    subscript(name: String) -> String { fields[name] ?? "" }
+    /// What stands in a field, the first time it comes; empty if it does not.
+    subscript(name: String) -> String { fields[name]?.first ?? "" }
+
+    /// Everything a field that may repeat holds, in the form's order.
+    func all(_ name: String) -> [String] { fields[name] ?? [] }
+
+    var names: [String] { fields.keys.sorted() }
+
+    /// What was asked for, whichever session asked: two sendings of one form are equal in it.
+    var canonical: String {
+        JSON.object(
+            names.filter { $0 != "csrf" && $0 != "key" }.map { name in
+                JSON.Member(name, .array(all(name).map(JSON.string)))
+            }
+        ).canonical
+    }
 
     private static func isForm(_ type: String?) -> Bool {
         let essence = type?.split(separator: ";").first?.filter { !$0.isWhitespace }.lowercased()

@@ -50,11 +50,12 @@ enum Paths {
     }
 }
 
-/// An address of this site. Only `Paths` makes one, so `href` can never hold what somebody typed.
+/// An address of this site. Only `Paths` and its extensions make one, so `href` can never hold what somebody
+/// typed.
 struct Path: Hashable, Sendable {
     let text: String
 
-    fileprivate init(_ text: String) {
+    init(_ text: String) {
         self.text = text
     }
 }

@@ -17,9 +17,15 @@ struct Visit: RequestContext {
 
     var language: Language { wishedLanguage ?? .en }
 
-    /// `?lang=` wins over the browser's list.
+    /// What holds the language chosen at the desk, where a session goes over many pages.
+    static let languageCookie = "lang"
+
+    /// `?lang=` wins over what was chosen before, and that over the browser's list.
     static func language(wishedBy request: Request) -> Language? {
         if let tag = request.uri.queryParameters["lang"], let language = Language(tag: tag) {
+            return language
+        }
+        if let tag = SessionCookie.value(languageCookie, in: request), let language = Language(tag: tag) {
             return language
         }
         guard let header = request.headers[.acceptLanguage], speaksOurs(header) else { return nil }

@@ -1,3 +1,4 @@
+import Access
 import Hummingbird
 import HummingbirdCore
 import Journal
@@ -33,6 +34,10 @@ package struct WebServer: Sendable {
         let door = Door(company, publicURL: options.publicURL, takesPayments: payments != nil)
         TrackingRoutes(company: company, watch: watch, door: door).add(to: &routes)
         if let payments { PayRoutes(company: company, payments: payments, door: door).add(to: &routes) }
+        Desk(
+            company: company, access: Access(company), watch: watch, payments: payments, options: options,
+            logger: logger, forms: FormGuard(publicURL: options.publicURL, clock: company.clock)
+        ).add(to: &routes)
         let publicURL = options.publicURL ?? "http://\(options.host):\(options.port)"
         let limit = RateLimit(perMinute: setting.requestsPerMinute)
         API(

@@ -77,7 +77,9 @@ package struct OpenBox: Hashable, Sendable {
             throw FulfillmentRows.unknown(id.text)
         }
         for one in possible(of: all[index]).goods { all[index].pack(one) }
-        let number = try session.first("SELECT number FROM orders WHERE id = \(order)") { try $0.textOrNil(0) }
+        let number = try session.first("SELECT number FROM orders WHERE id = \(order)") {
+            try $0.textOrNil(0)
+        }
         return ScannedItems(
             lines: try OrderStore.lines(of: order, in: session), fulfillment: all[index], all: all,
             order: (number ?? nil) ?? order.text)

@@ -15,6 +15,7 @@ package enum Words {
         journalRefusals,
         tracking,
         desk,
+        deskStation,
         payments,
         fulfillment,
         parcels,

@@ -82,10 +82,11 @@ struct HandOverPage {
 
     private var form: HTML {
         """
-        <form method="post" action="\(Paths.Station.load)" class="stack" id="load" data-part data-swap>
-        \(DeskForm.hidden(call))<input type="hidden" name="place" value="\(place.code)">\
+        <form method="post" action="\(Paths.Station.load)" class="stack" data-scan>
+        <input type="hidden" name="place" value="\(place.code)">\
         <input type="hidden" name="carrier" value="\(carrier)">
         \(mayHandOver ? scan : nil)\(StationAnswer.html(answer, else: say("hand_over.quiet")))
+        <div class="stack" id="load" data-part>\(DeskForm.hidden(call))
         <section class="card flush" aria-labelledby="waiting"><header><h2 id="waiting">\
         \(say("hand_over.waiting"))</h2><span class="num">\(of)</span></header>
         <div class="scroll"><table class="table"><caption class="unseen">\(say("hand_over.waiting"))</caption>
@@ -93,7 +94,7 @@ struct HandOverPage {
         <th scope="col" class="end">\(say("column.weight"))</th><th scope="col">\(say("column.promise"))</th></tr></thead>
         <tbody>\(shown.map(row))</tbody></table></div>
         \(waiting.hasMore ? "<p class=\"pager\">\(say("hand_over.more"))</p>" : nil)</section>
-        \(mayHandOver ? buttons : nil)</form>
+        \(mayHandOver ? buttons : nil)</div></form>
 
         """
     }

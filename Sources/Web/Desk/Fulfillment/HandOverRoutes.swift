@@ -83,7 +83,8 @@ extension Desk {
             $0.trackingNumber?.uppercased() == code || $0.name.uppercased() == code || $0.id.text == code
         }
         guard let entry else {
-            throw Refusal("hand_over.not_waiting", .notFound, field: "code", ["code": String(code.prefix(60))])
+            throw Refusal(
+                "hand_over.not_waiting", .notFound, field: "code", ["code": String(code.prefix(60))])
         }
         let group = entry.isPickup ? HandOverPage.counter : entry.carrier
         guard page.carrier.isEmpty || page.carrier == group else {

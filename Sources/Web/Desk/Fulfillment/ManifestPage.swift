@@ -35,7 +35,8 @@ struct ManifestPage {
     }
 
     private func row(_ entry: Manifest.Entry) -> HTML {
-        let carrier = entry.isPickup ? say("counter") : entry.carrier == "own" ? say("carrier.own") : entry.carrier
+        let carrier =
+            entry.isPickup ? say("counter") : entry.carrier == "own" ? say("carrier.own") : entry.carrier
         return """
             <tr><th scope="row"><a href="\(Paths.Station.parcel(entry.id))"><bdi class="code">\(entry.name)</bdi></a></th>\
             <td>\(carrier)</td><td><bdi class="code">\(entry.trackingNumber ?? "")</bdi></td>\

@@ -61,9 +61,14 @@ struct PackPage {
         case .scheduled, .open: say("pack.not_picked")
         case .handedOver, .closed: say("pick.gone")
         case .canceled: say("pick.canceled")
-        case .packed: parcels.allSatisfy { $0.handling != .draft } ? say("pack.all_labeled") : say("pack.all_in")
+        case .packed:
+            parcels.allSatisfy { $0.handling != .draft } ? say("pack.all_labeled") : say("pack.all_in")
         default:
-            if open != nil { say("pack.open_first") } else if loose.isEmpty { say("pack.nothing_loose") } else {
+            if open != nil {
+                say("pack.open_first")
+            } else if loose.isEmpty {
+                say("pack.nothing_loose")
+            } else {
                 say("pack.scan_first")
             }
         }
@@ -84,7 +89,8 @@ struct PackPage {
             """
         return parts.scanField(
             Paths.Station.pack(fulfillment.id, "scan"),
-            pending.isEmpty ? say("pack.scan") : say("scan.lot_of", ["code": pending]), keys: keys, more: more,
+            pending.isEmpty ? say("pack.scan") : say("scan.lot_of", ["code": pending]), keys: keys,
+            more: more,
             submit: say("pack.put_in"))
     }
 
@@ -131,9 +137,11 @@ struct PackPage {
     private var putAll: HTML? {
         guard mayPack, !isComplete || !box.isEmpty else { return nil }
         let all: HTML? =
-            isComplete ? nil : "<button class=\"btn\" name=\"do\" value=\"all\">\(say("pack.put_all"))</button>"
+            isComplete
+            ? nil : "<button class=\"btn\" name=\"do\" value=\"all\">\(say("pack.put_all"))</button>"
         let none: HTML? =
-            box.isEmpty ? nil : "<button class=\"btn\" name=\"do\" value=\"none\">\(say("pack.take_out"))</button>"
+            box.isEmpty
+            ? nil : "<button class=\"btn\" name=\"do\" value=\"none\">\(say("pack.take_out"))</button>"
         return """
             <hr><form class="row" method="post" action="\(Paths.Station.pack(fulfillment.id, "fill"))" data-swap>
             \(parts.seen(work))<input type="hidden" name="box" value="\(boxText)">\(all)\(none)</form>

@@ -24,7 +24,7 @@ struct PackSpeech {
         case "all": return StationAnswer(sound: .right, headline: say("pack.all_put"), detail: missing)
         case "out": return StationAnswer(sound: .ask, headline: say("pack.emptied"))
         case "packed": return parcel.map(weighed)
-        case "labeled": return parcel.map(labeled)
+        case "labeled": return parcel.flatMap(labeled)
         case "voided", "unpacked":
             guard let number, parcel != nil else { return nil }
             return StationAnswer(sound: .ask, headline: say("pack." + what, ["number": String(number)]))

@@ -67,7 +67,8 @@ struct ParcelCard {
     // MARK: The scale
 
     private var isWeightOpen: Bool {
-        parcel.handling == .draft && (parcel.weight.verdict == .mismatch || parcel.weight.verdict == .unweighed)
+        parcel.handling == .draft
+            && (parcel.weight.verdict == .mismatch || parcel.weight.verdict == .unweighed)
     }
 
     private var weigh: HTML? {
@@ -121,7 +122,8 @@ struct ParcelCard {
         guard parcel.handling != .draft else { return nil }
         let number = parcel.trackingNumber.map { number -> HTML in " <bdi class=\"code\">\(number)</bdi>" }
         let slip: HTML = "<a class=\"btn\" href=\"\(Paths.Station.slip(parcel.id))\">\(say("slip.print"))</a>"
-        let history: HTML = "<a class=\"btn quiet\" href=\"\(Paths.Station.parcel(parcel.id))\">\(say("parcel.open"))</a>"
+        let history: HTML =
+            "<a class=\"btn quiet\" href=\"\(Paths.Station.parcel(parcel.id))\">\(say("parcel.open"))</a>"
         let undo: HTML? =
             parcel.handling == .labeled && call.may(.of(VoidLabel.self))
             ? form("void", "<button class=\"btn\">\(say("label.void"))</button>\n") : nil

@@ -16,7 +16,9 @@ extension Paths {
         }
 
         /// - Parameter box: what lies in the open box, as `OpenBox` writes it.
-        static func pack(_ id: ID<Fulfillment>, _ rest: String = "", box: String = "", said: String = "") -> Path {
+        static func pack(_ id: ID<Fulfillment>, _ rest: String = "", box: String = "", said: String = "")
+            -> Path
+        {
             Paths.desk(["fulfillment", "pack", id.text] + part(rest), [("box", box), ("said", said)])
         }
 

@@ -100,7 +100,8 @@ extension Desk {
 
     /// The SKU a scan meant, as far as its page can know: a pack's own code is said as it was scanned.
     private static func sku(of scan: StationScan, in work: StationWork) -> String {
-        work.details.items.first { $0.sku == scan.scan.code || $0.barcode == scan.scan.code }?.sku ?? scan.code
+        work.details.items.first { $0.sku == scan.scan.code || $0.barcode == scan.scan.code }?.sku
+            ?? scan.code
     }
 
     // MARK: What is said

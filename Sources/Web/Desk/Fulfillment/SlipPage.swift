@@ -11,8 +11,10 @@ extension Desk {
         .get("/desk/fulfillment/documents/{document}", .readFulfillments, .fulfillment) { call in
             let name = call.text("document")
             if let id = ID<Parcel>(name) {
-                return SlipPage(call: call, slip: try await call.read { try Slip.load(id, for: call, in: $0) })
-                    .response()
+                return SlipPage(
+                    call: call, slip: try await call.read { try Slip.load(id, for: call, in: $0) }
+                )
+                .response()
             }
             guard let id = ID<Fulfillment>(name) else { throw Failure.notFound }
             let work = try await call.read { try StationWork.load(id, for: call, in: $0) }

@@ -18,7 +18,8 @@ struct Workplace: Sendable {
 
     /// When what comes in no longer leaves today; nil on a day on which nobody works.
     func cutOff(_ now: Instant) -> LocalTime? {
-        calendar.isWorkingDay(today(now)) ? LocalTime(hour: calendar.cutOff / 60, minute: calendar.cutOff % 60) : nil
+        calendar.isWorkingDay(today(now))
+            ? LocalTime(hour: calendar.cutOff / 60, minute: calendar.cutOff % 60) : nil
     }
 
     /// Every open location with what waits there, and closed ones where something still does.

@@ -36,7 +36,7 @@ extension API {
         let shown = entries.prefix(call.limit)
         let next = entries.count > call.limit ? shown.last : nil
         return Reply(
-            page: shown.map(OrderBody.json),
+            page: shown.map { OrderBody.json($0, call.mask) },
             next: next.map { PageCursor("orders" + search.sort.rawValue, [$0.sortValue, $0.id.raw]).written })
     }
 
@@ -109,7 +109,8 @@ extension API {
         let shown = found.prefix(call.limit)
         let last = found.count > call.limit ? shown.last?.order?.sequence : nil
         return Reply(
-            page: shown.map { EventBody.json($0) }, next: last.map { PageCursor("timeline", [$0]).written })
+            page: shown.filter { call.mask.shows($0) }.map { EventBody.json($0, call.mask) },
+            next: last.map { PageCursor("timeline", [$0]).written })
     }
 
     static let sampleDraft: JSON = [

@@ -56,9 +56,8 @@ let package = Package(
         floor(
             "Web",
             on: [
-                "Kit", "Storage", "Journal", "Access", "Supply", "Sales", "Delivery", "CZlib", "CQRCode",
-                hummingbird,
-                log,
+                "Kit", "Storage", "Journal", "Access", "Supply", "Sales", "Delivery", "Exchange", "CZlib",
+                "CQRCode", hummingbird, log,
             ] + nio),
         .executableTarget(
             name: "waybill",

@@ -34,7 +34,8 @@ struct OrderGoodsView {
             """ : nil
         let title = call.say("desk.goods")
         return """
-            <section class="card flush box" aria-labelledby="goods"><header><h2 id="goods">\(title)</h2></header>
+            <section class="card flush box" aria-labelledby="goods">\
+            <header><h2 id="goods">\(title)</h2></header>
             <div class="scroll" tabindex="0" role="group" aria-label="\(title)"><table class="table">\
             <caption class="unseen">\(title)</caption>
             <thead><tr><th scope="col">\(call.say("desk.goods.item"))</th>\
@@ -140,7 +141,8 @@ struct OrderGoodsView {
             }
             let lot: HTML? = item.lot.map { " <span class=\"muted small\">\($0)</span>" }
             return """
-                <tr><th scope="row">\(item.name)<br><bdi class="muted small code">\(item.sku)</bdi>\(lot)</th>\
+                <tr><th scope="row">\(item.name)<br>\
+                <bdi class="muted small code">\(item.sku)</bdi>\(lot)</th>\
                 <td class="end">\(QuantityText.of(item.item.quantity, item.decimals, call.language))</td>\
                 <td class="small">\(shown.joined(separator: call.say("desk.order.comma")))</td></tr>
 

@@ -14,10 +14,19 @@ struct OrderGoodsView {
     }
 
     var html: HTML {
-        let works = order.work.map(work)
+        let (over, open) = (order.work.filter(\.isCalledOff), order.work.filter { !$0.isCalledOff })
+        let works = open.map(work)
+        let history: HTML? =
+            over.isEmpty
+            ? nil
+            : """
+            <details><summary>\(call.say("desk.work.over", ["count": String(over.count)]))</summary>\
+            <div class="stack">\(over.map(work))</div></details>
+
+            """
         return """
             <div id="order-goods" class="stack">
-            \(lines)\(works)</div>
+            \(lines)\(works)\(history)</div>
 
             """
     }
@@ -187,4 +196,9 @@ struct OrderGoodsView {
             work.holds.isEmpty ? nil : Elements.badge(call.say("desk.work.waits"), tone: .warn)
         return "\(waits)\(Elements.badge(name, tone: tone))"
     }
+}
+
+extension FulfillmentDetails {
+    /// Nothing is wanted of it any more; it is history.
+    fileprivate var isCalledOff: Bool { fulfillment.state == .canceled }
 }

@@ -133,7 +133,7 @@ struct OrderNotesView {
         let since = Elements.moment(item.openedAt, in: call.zone, today: call.today, call.language)
         let owner: HTML? = item.owner.map { " · \(call.say("desk.hold.owner", ["owner": story.actor($0)]))" }
         return """
-            <div class="banner" data-tone="stop" role="region" aria-label="\(name)"><span></span>\
+            <div class="banner" data-tone="stop"><span></span>\
             <p><b>\(name)</b> <span class="small">\(since)\(owner)</span></p>\
             \(OrderStepBar(order: order, call: call).buttons(item.id.text))</div>
 

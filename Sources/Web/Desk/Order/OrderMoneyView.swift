@@ -16,7 +16,8 @@ struct OrderMoneyView {
         let title = call.say("desk.money")
         return """
             <section id="order-money" class="card" aria-labelledby="money">\
-            <header><h2 id="money">\(title)</h2></header><div class="duo even">\(totals)<div class="stack">\(ledger)</div></div>
+            <header><h2 id="money">\(title)</h2></header>\
+            <div class="duo even">\(totals)<div class="stack">\(ledger)</div></div>
             \(payments)\(refunds)</section>
 
             """
@@ -128,7 +129,7 @@ struct OrderMoneyView {
             "<th scope=\"col\">\(call.say("desk.money.column." + head))</th>"
         }
         return """
-            <h3>\(title)</h3>
+            <hr><h3>\(title)</h3>
             <div class="scroll" tabindex="0" role="group" aria-label="\(title)"><table class="table">\
             <caption class="unseen">\(title)</caption><thead><tr>\(heads)</tr></thead>
             <tbody>\(rows)</tbody></table></div>

@@ -78,7 +78,8 @@ struct PickPage {
         return """
             <section class="card slip" aria-labelledby="work" id="pick-list" data-part>
             <header><h1 id="work"><bdi class="code">\(work.name)</bdi></h1><span class="row">\
-            \(parts.state(fulfillment.state))<span class="muted">\(work.details.locationName)</span></span></header>
+            \(parts.state(fulfillment.state))<span class="muted">\(work.details.locationName)</span></span>\
+            </header>
             <ul class="lines">\(rows)</ul>
             </section>
 
@@ -99,7 +100,8 @@ struct PickPage {
             <li\(isNext ? " class=\"next\"" : nil)>\(Elements.parcelIcon)<span>\(item.name)<br>\(state) \
             <bdi class="muted small code">\(item.sku)</bdi>\(StationLabels.lot(item, parts))\
             \(StationLabels.short(item, parts))\(StationLabels.instructions(item))</span>\
-            <span class="num">\(parts.amount(picked, item.decimals))/\(parts.amount(wanted, item.decimals))</span></li>
+            <span class="num">\(parts.amount(picked, item.decimals))/\(parts.amount(wanted, item.decimals))\
+            </span></li>
 
             """
     }
@@ -111,7 +113,8 @@ struct PickPage {
         let (done, all) = (items.filter { $0.item.unpicked == 0 }.count, items.count)
         let today = work.zone.localDate(of: call.now)
         return """
-            <section class="card" aria-labelledby="how-far"><header><h2 id="how-far">\(say("pick.progress"))</h2>\
+            <section class="card" aria-labelledby="how-far"><header><h2 id="how-far">\
+            \(say("pick.progress"))</h2>\
             </header><p class="weight">\(say("of", ["done": String(done), "all": String(all)]))</p>
             <p class="muted">\(say("promised")) \(parts.promise(work.promiseUntil, today: today))\
             \(work.pickerName.map { name -> HTML in " · \(say("picker", ["who": name]))" })</p></section>
@@ -127,7 +130,8 @@ struct PickPage {
             form("start", say("pick.start"))
         case .picked, .packing:
             """
-            <a class="btn primary big" href="\(Paths.Station.pack(fulfillment.id))">\(say("pick.to_pack"))</a>
+            <a class="btn primary big" href="\(Paths.Station.pack(fulfillment.id))">\(say("pick.to_pack"))\
+            </a>
 
             """
         case .packed:
@@ -142,7 +146,8 @@ struct PickPage {
 
     private func form(_ verb: String, _ label: String) -> HTML {
         """
-        <form method="post" action="\(Paths.Station.pick(fulfillment.id, verb))" data-swap>\(parts.seen(work))\
+        <form method="post" action="\(Paths.Station.pick(fulfillment.id, verb))" data-swap>\
+        \(parts.seen(work))\
         <button class="btn primary big">\(label)</button></form>
 
         """
@@ -185,7 +190,8 @@ struct PickPage {
         guard canScan, fulfillment.sum(\.unpicked) > 0 else { return nil }
         return """
             <details class="card"><summary>\(say("pick.all.title"))</summary>
-            <form class="stack tight" method="post" action="\(Paths.Station.pick(fulfillment.id, "all"))" data-swap>
+            <form class="stack tight" method="post" action="\(Paths.Station.pick(fulfillment.id, "all"))" \
+            data-swap>
             \(parts.seen(work))<p class="muted">\(say("pick.all.hint"))</p>
             <button class="btn">\(say("pick.all.do"))</button></form></details>
 

@@ -48,7 +48,8 @@ struct StationParts {
         """
         <form method="post" action="\(action)" class="stack tight" data-scan>
         <div class="field"><label for="scan">\(label)</label>
-        <input class="scan" id="scan" name="code" autofocus required autocomplete="off" autocapitalize="none" \
+        <input class="scan" id="scan" name="code" autofocus required autocomplete="off" \
+        autocapitalize="none" \
         spellcheck="false" enterkeyhint="send"></div>
         <div class="row" id="scan-more" data-part>\(keys)\(more)\
         <button class="btn">\(submit)</button></div>

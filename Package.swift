@@ -43,19 +43,21 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(
+            name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         floor("Kit", on: []),
         floor("Storage", on: ["Kit", "CSQLite", "CPostgres"]),
         floor("Journal", on: ["Kit", "Storage", crypto, log]),
         floor("Access", on: ["Kit", "Storage", "Journal", "CArgon2", crypto]),
         floor("Supply", on: ["Kit", "Storage", "Journal"]),
-        floor("Sales", on: ["Kit", "Storage", "Journal", "Supply", crypto]),
+        floor("Sales", on: ["Kit", "Storage", "Journal", "Access", "Supply", crypto]),
         floor("Delivery", on: ["Kit", "Storage", "Journal", "Supply", "Sales"]),
         floor("Exchange", on: ["Kit", "Storage", "Journal", "Supply", "Sales", "Delivery"]),
         floor(
             "Web",
             on: [
-                "Kit", "Storage", "Journal", "Access", "Supply", "Sales", "Delivery", "CZlib", hummingbird,
-                log,
+                "Kit", "Storage", "Journal", "Access", "Supply", "Sales", "Delivery", "Exchange", "CZlib",
+                "CQRCode", hummingbird, log,
             ] + nio),
         .executableTarget(
             name: "waybill",

@@ -15,7 +15,18 @@ enum Wiring {
 
     static func duties(_ company: Company) -> [Duty] {
         let payments = payments(company)
-        return [payments.duty, payments.captureDuty]
+        return [payments.duty, payments.captureDuty, resetDuty(company), AnswerLookUp.duty]
+    }
+
+    /// The letter with which somebody who forgot his password chooses another.
+    private static func resetDuty(_ company: Company) -> Duty {
+        Access.resetDuty { letter in
+            let address = LinkSheet.address(of: letter.link)
+            let mail = try AccessMail.link(letter.link, to: letter.person, address: address, letter.language)
+            let occasion = try await company.confirmedOccasion(
+                for: Company.Request(by: .system, origin: "job"))
+            try await company.database.write { try Mailbox.post(mail, in: $0, on: occasion) }
+        }
     }
 
     static func payments(_ company: Company) -> Payments {
@@ -26,6 +37,7 @@ enum Wiring {
     static let schedules =
         Purges.schedules + TrackingSchedules.all + [
             AccessPurge.schedule,
+            LookUps.purge,
             Schedule("reservations.expire", every: .seconds(30)) { company in
                 try await untilDone(ExpireReservations(), in: company) { $0.isFull }
             },
@@ -34,6 +46,10 @@ enum Wiring {
             },
             Schedule("customers.fold", every: .seconds(60)) { company in
                 try await untilDone(FoldCustomerTotals(), in: company) { $0.rows >= 1_000 }
+            },
+            Schedule("customers.index", every: .seconds(5)) { company in
+                guard try await company.database.read({ try IndexCustomers.isDue(in: $0) }) else { return }
+                try await untilDone(IndexCustomers(), in: company) { $0.rows >= 500 }
             },
             Schedule("payments.flag", every: .seconds(3600), run: flagUnpaid),
             Schedule("orders.expire", every: .seconds(60), run: expireOrders),

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Access
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(15)))
 struct SessionTests {
     private func isOpen(_ start: SessionStart, _ world: AccessWorld) async throws -> Bool {
         try await world.access.principal(session: start.token) != nil
@@ -139,11 +139,12 @@ struct SessionTests {
             let holder = try #require(try await world.access.principal(session: here.token))
             @Sendable func change(_ former: String, _ new: String) async throws -> SessionStart {
                 try await world.access.changePassword(
-                    from: former, to: new, of: holder, address: "192.0.2.7")
+                    from: former, to: new, of: holder,
+                    at: BrowserPlace(address: "192.0.2.7", client: "Firefox", requestID: nil))
             }
             #expect(
                 try await world.refusal { _ = try await change("a wrong one", "quiet brass doorbells") }
-                    == "access.wrong_credentials")
+                    == "access.wrong_password")
             #expect(
                 try await world.refusal { _ = try await change(AccessWorld.password, "short") }
                     == "access.password_short")

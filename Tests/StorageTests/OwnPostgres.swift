@@ -1,11 +1,12 @@
 import Foundation
+import Support
 
 /// A PostgreSQL server of one test, on a free port, that can be stopped and started. Needs the server's
 /// programs.
 final class OwnPostgres {
     private let folder: String
     private let port: UInt16
-    private var server: Process?
+    private var server: Program?
 
     var uri: String { "postgres://waybill@127.0.0.1:\(port)/waybill" }
 
@@ -26,33 +27,27 @@ final class OwnPostgres {
             .path
         port = try Self.freePort()
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        if geteuid() == 0 { try Self.run(["chown", "nobody", folder]) }
-        try Self.run(
+        if geteuid() == 0 { try Program.run("chown", "nobody", folder) }
+        try Program.run(
             asServer("initdb") + [
                 "-D", data, "-U", "waybill", "-A", "trust", "-E", "UTF8", "--no-locale", "-N",
             ])
         try start()
-        try Self.run([
+        try Program.run(
             Self.programs.map { $0 + "createdb" } ?? "", "-h", "127.0.0.1", "-p", "\(port)", "-U", "waybill",
-            "waybill",
-        ])
+            "waybill")
     }
 
     private var data: String { folder + "/data" }
 
     func start() throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments =
+        server = try Program(
             asServer("postgres") + [
                 "-D", data, "-p", "\(port)", "-c", "unix_socket_directories=", "-c", "fsync=off",
-            ]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        server = process
+            ])
         let probe = ["\(Self.programs ?? "")pg_isready", "-q", "-h", "127.0.0.1", "-p", "\(port)"]
         for _ in 0..<200 {
-            if (try? Self.run(probe)) != nil { return }
+            if (try? Program.run(probe)) != nil { return }
             usleep(50_000)
         }
         throw CocoaError(.executableLoad)
@@ -92,17 +87,5 @@ final class OwnPostgres {
         }
         guard code == 0 else { throw CocoaError(.executableLoad) }
         return UInt16(bigEndian: address.sin_port)
-    }
-
-    private static func run(_ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(filePath: "/")
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
     }
 }

@@ -100,7 +100,7 @@ private func openingFault(_ path: String, lockTimeoutMilliseconds: Int = 100) ->
         }
         #expect(kinds == Array(repeating: .busy, count: 5))
         try await database.read { _ in }
-        try other.release()
+        other.release()
         try await database.write { try Shelf.put(1, in: $0) }
         #expect(try await Shelf.ids(database) == [1])
     }
@@ -108,23 +108,14 @@ private func openingFault(_ path: String, lockTimeoutMilliseconds: Int = 100) ->
 
 /// Another process, since a lock of this one would be shared.
 private final class LockHolder {
-    private let process = Process()
-    private let input = Pipe()
+    private let program: Program
 
     /// Returns once the other process holds the file.
     init(_ path: String) throws {
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["sqlite3", path]
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        input.fileHandleForWriting.write(Data("BEGIN EXCLUSIVE; SELECT 'held';\n".utf8))
-        _ = try output.fileHandleForReading.read(upToCount: 4)
+        program = try Program(["sqlite3", path], input: .pipe, output: .pipe)
+        program.write("BEGIN EXCLUSIVE; SELECT 'held';\n")
+        _ = program.read()
     }
 
-    func release() throws {
-        try input.fileHandleForWriting.close()
-        process.waitUntilExit()
-    }
+    func release() { program.waitUntilExit() }
 }

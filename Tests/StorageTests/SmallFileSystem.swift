@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A file system of a few megabytes, to be filled up or to be made read-only. Only root may mount one.
 struct SmallFileSystem {
@@ -11,9 +12,11 @@ struct SmallFileSystem {
             )
             .path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        guard Self.run("mount", "-t", "tmpfs", "-o", "size=\(megabytes)m", "tmpfs", folder) else {
+        do {
+            try Program.run("mount", "-t", "tmpfs", "-o", "size=\(megabytes)m", "tmpfs", folder)
+        } catch {
             try? FileManager.default.removeItem(atPath: folder)
-            throw CocoaError(.fileWriteNoPermission)
+            throw error
         }
     }
 
@@ -23,20 +26,10 @@ struct SmallFileSystem {
         return true
     }()
 
-    func makeReadOnly() -> Bool { Self.run("mount", "-o", "remount,ro", folder) }
+    func makeReadOnly() throws { try Program.run("mount", "-o", "remount,ro", folder) }
 
     func remove() {
-        _ = Self.run("umount", folder)
+        try? Program.run("umount", folder)
         try? FileManager.default.removeItem(atPath: folder)
-    }
-
-    private static func run(_ arguments: String...) -> Bool {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = arguments
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
     }
 }

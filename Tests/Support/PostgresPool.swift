@@ -1,6 +1,6 @@
 // The databases tests borrow from a PostgreSQL server. Making and dropping one costs the server a checkpoint,
-// emptying one next to nothing; and a few at a time keep the connections bounded. PostgreSQL's address comes
-// from `script/test`; without it the PostgreSQL half of every test fails rather than being skipped.
+// emptying one next to nothing. PostgreSQL's address comes from `script/test`; without it the PostgreSQL half
+// of every test fails rather than being skipped.
 import Foundation
 import Storage
 
@@ -11,22 +11,11 @@ package struct PostgresIsMissing: Error, CustomStringConvertible {
 package actor PostgresPool {
     package static let shared = PostgresPool()
 
-    private static let countMax = 8
     private var free: [String] = []
-    private var borrowed = 0
     private var made = 0
-    private var waiting: [CheckedContinuation<Void, Never>] = []
 
     /// The name of an empty database nobody else uses.
-    func borrow() async throws -> String {
-        while borrowed == Self.countMax { await withCheckedContinuation { waiting.append($0) } }
-        borrowed += 1
-        if let name = free.popLast() { return name }
-        do { return try create() } catch {
-            release()
-            throw error
-        }
-    }
+    func borrow() throws -> String { try free.popLast() ?? create() }
 
     private func create() throws -> String {
         if made == 0 { try Self.removeLeftovers() }
@@ -37,14 +26,8 @@ package actor PostgresPool {
         return name
     }
 
-    private func release() {
-        borrowed -= 1
-        if !waiting.isEmpty { waiting.removeFirst().resume() }
-    }
-
     /// Empties the database for the next borrower; whoever still holds it is cut off.
     func giveBack(_ name: String) throws {
-        defer { release() }
         try Self.administer(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
         try PostgresAdministration.run(

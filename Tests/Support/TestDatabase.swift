@@ -2,14 +2,16 @@ import Storage
 
 /// Runs `body` on a new place and removes whatever was put there.
 package func withPlace<T>(_ engine: Engine, _ body: (TestPlace) async throws -> T) async throws -> T {
-    let place = try await TestPlace.make(engine)
-    do {
-        let value = try await body(place)
-        try await place.remove()
-        return value
-    } catch {
-        try? await place.remove()
-        throw error
+    try await Gate.pass(engine) {
+        let place = try await TestPlace.make(engine)
+        do {
+            let value = try await body(place)
+            try await place.remove()
+            return value
+        } catch {
+            try? await place.remove()
+            throw error
+        }
     }
 }
 

@@ -10,6 +10,7 @@ enum Layout {
     /// transaction may reach it.
     static let borders = [
         "CSQLite": "Sources/Storage/", "CPostgres": "Sources/Storage/", "CArgon2": "Sources/Access/",
+        "CQRCode": "Sources/Web/",
         "CCurl": "Sources/Care/Messages/Transport/",
     ]
 }

@@ -3,7 +3,7 @@ enum TableOwners {
     private static let tables: [String: [String]] = [
         "Journal": [
             "settings", "nodes", "events", "audit", "feed", "audit_list", "sequencer", "chain", "idempotency",
-            "jobs", "schedules",
+            "jobs", "schedules", "mails",
         ],
         "Access/Staff": [
             "users", "recovery_codes", "access_links", "staff_sessions", "log_in_failures",
@@ -15,12 +15,13 @@ enum TableOwners {
         "Sales/Channels": ["channels"],
         "Sales/Customers": [
             "customers", "customer_references", "customer_keys", "subject_keys", "contact_versions",
-            "address_versions", "consents", "customer_deltas", "customer_totals",
+            "address_versions", "consents", "customer_deltas", "customer_totals", "customer_words",
         ],
         "Sales/Ordering": [
             "orders", "order_lines", "line_taxes", "line_options", "order_discounts", "supply_allocations",
             "holds", "order_messages", "attention_items",
         ],
+        "Sales/LookUp": ["look_ups"],
         "Sales/Promising": ["shipping_methods", "transit_times", "handling_days", "promises"],
         "Sales/Payments": [
             "payment_intents", "ledger_entries", "refunds", "gateway_calls", "gateway_notifications",

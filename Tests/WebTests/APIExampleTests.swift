@@ -126,16 +126,10 @@ enum Shell {
     }
 
     private static func output(of script: String, _ variables: [String: String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/bash")
-        process.arguments = ["-c", script]
-        process.environment = ProcessInfo.processInfo.environment.merging(variables) { _, new in new }
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
+        let environment = ProcessInfo.processInfo.environment.merging(variables) { _, new in new }
+        let program = try Program(["bash", "-c", script], environment: environment, output: .pipe)
+        let output = program.readToEnd()
+        program.waitUntilExit()
+        return String(decoding: output, as: UTF8.self)
     }
 }

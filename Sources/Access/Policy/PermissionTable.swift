@@ -18,6 +18,8 @@ enum PermissionTable {
 
     /// What changes something.
     static let commands = """
+        attention.assign sales order_manager warehouse dispatcher finance support support_lead admin system
+        attention.close sales order_manager warehouse dispatcher finance support support_lead admin system
         channel.add admin system
         channel.change admin system
         checkout.reserve customer guest sales order_manager admin integration system
@@ -27,6 +29,7 @@ enum PermissionTable {
         customer.erase admin system
         customer.fold_totals system
         customer.give_consent sales order_manager support marketing admin integration system
+        customer.index system
         customer.merge sales order_manager support admin system
         customer.record_past admin integration system
         customer.withdraw_consent sales order_manager support marketing admin integration system
@@ -111,6 +114,7 @@ enum PermissionTable {
         shipping_method.set_transit order_manager dispatcher admin integration system
         staff.add admin system
         staff.change admin system
+        staff.change_self sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system
         staff.confirm_factor sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system
         staff.end_sessions sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system
         staff.enroll_factor sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system
@@ -118,6 +122,8 @@ enum PermissionTable {
         staff.log_in sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner
         staff.log_out sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system
         staff.make_set_up_link admin system
+        staff.remove_factor sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system
+        staff.renew_recovery_codes sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system
         staff.reset_factor admin system
         staff.reset_password admin system
         staff.set_password sales order_manager warehouse dispatcher driver purchasing production finance support support_lead marketing analyst supplier admin vendor partner system

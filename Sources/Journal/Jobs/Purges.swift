@@ -13,6 +13,9 @@ package enum Purges {
         Schedule("purge.nodes", every: .seconds(24 * 3600)) { company in
             try await repeatedly(company) { try NodeLease.purge(in: $0, at: $1) }
         },
+        Schedule("purge.mails", every: .seconds(3600)) { company in
+            try await repeatedly(company) { try Mailbox.purge(in: $0, at: $1, limit: batch) }
+        },
     ]
 
     private static func repeatedly(

@@ -31,19 +31,29 @@ package struct SubjectKey: Sendable {
         String(decoding: try Self.open(sealed, under: key), as: UTF8.self)
     }
 
-    private static func seal(_ bytes: [UInt8], under key: SymmetricKey) throws -> [UInt8] {
+    fileprivate static func seal(_ bytes: [UInt8], under key: SymmetricKey) throws -> [UInt8] {
         guard let combined = try AES.GCM.seal(bytes, using: key).combined else {
             throw CryptoKitError.incorrectParameterSize
         }
         return [UInt8](combined)
     }
 
-    private static func open(_ sealed: [UInt8], under key: SymmetricKey) throws -> [UInt8] {
+    fileprivate static func open(_ sealed: [UInt8], under key: SymmetricKey) throws -> [UInt8] {
         [UInt8](try AES.GCM.open(AES.GCM.SealedBox(combined: sealed), using: key))
     }
 }
 
 extension Keyring {
+    /// Seals what belongs to no customer: whoever has the database alone cannot read it. What must become
+    /// unreadable in backups too, once its subject is erased, is sealed under a `SubjectKey` instead.
+    package func seal(_ text: String) throws -> [UInt8] {
+        try SubjectKey.seal([UInt8](text.utf8), under: sealing)
+    }
+
+    package func open(_ sealed: [UInt8]) throws -> String {
+        String(decoding: try SubjectKey.open(sealed, under: sealing), as: UTF8.self)
+    }
+
     /// A digest under which a normalized e-mail or telephone number, or a whole contact, is found again
     /// without being readable.
     package func digest(_ purpose: String, _ text: String) -> [UInt8] {

@@ -60,6 +60,10 @@ extension Words {
             "E-mail address and password do not belong together. Check both, or reset the password.",
             "电子邮箱与密码不匹配，请核对或重置密码。"
         ),
+        "refusal.access.wrong_password": (
+            "This is not your password. {tries|One try is|{tries} tries are} left this hour.",
+            "密码不正确，本小时还可尝试{tries}次。"
+        ),
         "refusal.access.code_required": (
             "Give the code that your device shows, or a recovery code.", "请输入设备上显示的验证码或恢复码。"
         ),

@@ -39,8 +39,13 @@ package struct EraseCustomer: Command {
         try session.run(
             "UPDATE address_versions SET sealed = \(empty), digest = \(empty) WHERE subject_id IN (\(family))"
         )
+        let boxes = try session.all(
+            "SELECT digest FROM customer_keys WHERE kind = 'email' AND customer_id IN (\(family))"
+        ) { try $0.bytes(0) }
+        try Mailbox.forget(boxes, in: session)
         try session.run("DELETE FROM subject_keys WHERE subject_id IN (\(family))")
         try session.run("DELETE FROM customer_keys WHERE customer_id IN (\(family))")
+        try session.run("DELETE FROM customer_words WHERE customer_id IN (\(family))")
         try session.run("DELETE FROM customer_references WHERE customer_id IN (\(family))")
         try session.run("DELETE FROM consents WHERE customer_id IN (\(family))")
         try occasion.record(CustomerEvent.erased(customer, version: version), in: session)

@@ -50,11 +50,13 @@ enum AsEntered {
 enum Script {
     /// Han, kana or Hangul: scripts in which an address runs from the largest part to the smallest.
     static func isCharacters(_ text: String) -> Bool {
-        text.unicodeScalars.contains { scalar in
-            switch scalar.value {
-            case 0x3040...0x30ff, 0x3400...0x9fff, 0xac00...0xd7a3, 0xf900...0xfaff, 0x20000...0x3ffff: true
-            default: false
-            }
+        text.unicodeScalars.contains(where: isCharacter)
+    }
+
+    static func isCharacter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x3040...0x30ff, 0x3400...0x9fff, 0xac00...0xd7a3, 0xf900...0xfaff, 0x20000...0x3ffff: true
+        default: false
         }
     }
 }

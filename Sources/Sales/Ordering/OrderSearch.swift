@@ -4,7 +4,12 @@ import Storage
 /// Orders by any of their marks, in one of a few orders, a page at a time: one statement a page, which holds
 /// only the conditions that are asked for.
 package struct OrderSearch: Sendable {
+    /// One of the lists that staff look at all day.
+    package var view = OrderView.all
     package var states: [OrderState] = []
+    package var hold: Hold.Kind?
+    /// Only orders with work at this location, past or present.
+    package var location: Int64?
     package var stage: Stage?
     package var paymentStatus: PaymentStatus?
     package var channel: ID<Channel>?
@@ -22,13 +27,14 @@ package struct OrderSearch: Sendable {
 
     package enum Sort: String, CaseIterable, Sendable {
         case newest = "-id", oldest = "id", latestPlaced = "-placed_at", firstPlaced = "placed_at"
-        case largest = "-total", smallest = "total"
+        case largest = "-total", smallest = "total", soonestPromised = "promise"
 
         var isDescending: Bool { rawValue.hasPrefix("-") }
 
         fileprivate var column: SQL {
             switch self {
             case .newest, .oldest: "o.id"
+            case .soonestPromised: "COALESCE(o.promise_until, 9999999)"
             case .latestPlaced, .firstPlaced: "COALESCE(o.placed_at, 0)"
             case .largest, .smallest: "o.live_total"
             }
@@ -60,10 +66,10 @@ package struct OrderSearch: Sendable {
             """
             SELECT o.id, o.number, o.reference, c.code, o.state, o.stage, o.payment_status,
                 o.fulfillment_status, o.live_total, o.due, o.received, o.currency, o.placed_at, o.version,
-                \(sort.column)
-            FROM orders o JOIN channels c ON c.id = o.channel_id
-            WHERE 1 = 1\(place)\(marks(session.dialect))\(times)
-            ORDER BY \(sort.column) \(direction), o.id \(direction) LIMIT \(max(1, min(limit, 251)))
+                \(column)
+            FROM \(source)orders o JOIN channels c ON c.id = o.channel_id
+            WHERE \(view.condition)\(place)\(marks(session.dialect))\(times)
+            ORDER BY \(column) \(direction)\(second(direction)) LIMIT \(max(1, min(limit, 251)))
             """, Self.entry)
     }
 
@@ -80,11 +86,26 @@ package struct OrderSearch: Sendable {
             version: try row.int(13), sortValue: try row.int(14))
     }
 
+    private var isByID: Bool { sort == .newest || sort == .oldest }
+
+    /// An id is its own tie-breaker.
+    private func second(_ direction: SQL) -> SQL { isByID ? "" : ", o.id \(direction)" }
+
+    /// Orders with a SKU are found through their lines, which an index holds in the order of the orders.
+    private var source: SQL {
+        sku == nil ? "" : "order_lines l CROSS JOIN "
+    }
+
+    private var column: SQL { isByID && sku != nil ? "l.order_id" : sort.column }
+
     private var place: SQL {
         guard let after else { return "" }
+        if isByID {
+            return sort.isDescending ? " AND \(column) < \(after.id)" : " AND \(column) > \(after.id)"
+        }
         return sort.isDescending
-            ? " AND (\(sort.column), o.id) < (\(after.value), \(after.id))"
-            : " AND (\(sort.column), o.id) > (\(after.value), \(after.id))"
+            ? " AND (\(column), o.id) < (\(after.value), \(after.id))"
+            : " AND (\(column), o.id) > (\(after.value), \(after.id))"
     }
 
     private func marks(_ dialect: Dialect) -> SQL {
@@ -103,14 +124,32 @@ package struct OrderSearch: Sendable {
         let byReference: SQL = reference.map { " AND o.reference = \($0)" } ?? ""
         let bySKU: SQL =
             sku.map {
-                " AND EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND l.sku = \($0))"
+                """
+                 AND l.sku = \($0) AND o.id = l.order_id AND NOT EXISTS (SELECT 1 FROM order_lines k
+                    WHERE k.sku = l.sku AND k.order_id = l.order_id AND k.id < l.id)
+                """
             } ?? ""
-        return "\(byState)\(byStage)\(byPayment)\(byChannel)\(byCustomer)\(byReference)\(bySKU)"
+        let byHold: SQL =
+            hold.map {
+                """
+                 AND o.id IN (SELECT order_id FROM holds WHERE kind = \($0) AND released_at IS NULL)
+                """
+            } ?? ""
+        let byLocation: SQL =
+            location.map {
+                """
+                 AND EXISTS (SELECT 1 FROM fulfillments f
+                    WHERE f.order_id = o.id AND f.location_id = \($0) AND f.state <> 'canceled')
+                """
+            } ?? ""
+        let byWork: SQL = "\(byHold)\(byLocation)"
+        return "\(byWork)\(byState)\(byStage)\(byPayment)\(byChannel)\(byCustomer)\(byReference)\(bySKU)"
     }
 
     private var times: SQL {
-        let from: SQL = placedFrom.map { " AND o.placed_at >= \($0)" } ?? ""
-        let until: SQL = placedUntil.map { " AND o.placed_at < \($0)" } ?? ""
+        let from: SQL = placedFrom.map { " AND COALESCE(o.placed_at, 0) >= \($0)" } ?? ""
+        let until: SQL =
+            placedUntil.map { " AND o.placed_at IS NOT NULL AND COALESCE(o.placed_at, 0) < \($0)" } ?? ""
         return "\(from)\(until)"
     }
 }

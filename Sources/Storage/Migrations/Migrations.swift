@@ -7,6 +7,6 @@
 package enum Migrations {
     package static let all = [
         journal, parties, catalog, inventory, ordering, payments, tracking, fulfillment, promises,
-        settlement, extras, access,
+        settlement, extras, access, mails, desk, preferences,
     ]
 }

@@ -8,9 +8,10 @@ enum Assets {
     static let live = Asset("live", "js", LiveScript.text, MediaType.script)
     static let deskStyle = Asset("desk", "css", DeskStyle.text, MediaType.css)
     static let deskScript = Asset("desk", "js", DeskScript.text, MediaType.script)
+    static let accessScript = Asset("access", "js", AccessScript.text, MediaType.script)
     static let icon = Asset("icon", "svg", Icon.text, MediaType.svg)
 
-    static let all = [style, live, deskStyle, deskScript, icon]
+    static let all = [style, live, deskStyle, deskScript, accessScript, icon]
 }
 
 struct Asset: Sendable {

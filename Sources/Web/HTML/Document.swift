@@ -11,6 +11,9 @@ struct Document {
     var events: Path?
     /// What machines may read of the page; none for most.
     var linkedData: JSON?
+    var style = Assets.style
+    /// A script that needs no live events.
+    var module: Asset?
     /// One person's affair, which no search engine keeps.
     var isPrivate = false
 
@@ -24,7 +27,7 @@ struct Document {
         <meta name="color-scheme" content="light dark">
         \(robots)<title>\(title) · \(brand)</title>
         <link rel="icon" href="\(Assets.icon.path)">
-        <link rel="stylesheet" href="\(Assets.style.path)">
+        <link rel="stylesheet" href="\(style.path)">
         \(script)\(linkedData.map(HTML.init(linkedData:)))</head>
         <body class="site">
         <a class="skip" href="#main">\(say("skip"))</a>
@@ -44,7 +47,8 @@ struct Document {
     }
 
     private var script: HTML? {
-        events == nil ? nil : "<script type=\"module\" src=\"\(Assets.live.path)\"></script>\n"
+        let asset = events == nil ? module : Assets.live
+        return asset.map { "<script type=\"module\" src=\"\($0.path)\"></script>\n" }
     }
 
     private var liveAttribute: HTML? {

@@ -4,9 +4,9 @@ extension Paths {
     static let deskOrders = Path("/desk/orders")
 
     /// - Parameter next: where to go after it; only an address of the desk is kept.
-    static func logIn(next: String) -> Path {
-        guard next.hasPrefix("/desk"), next != desk.text else { return Path("/desk/login") }
-        return Path("/desk/login?next=" + escaped(next))
+    static func logIn(next: String, done word: String = "") -> Path {
+        let isOurs = next.hasPrefix("/desk") && next != desk.text
+        return desk(["login"], [("done", word), ("next", isOurs ? next : "")])
     }
 
     /// An address that came with a request, if it is one of the desk; else its beginning. Nothing in it can

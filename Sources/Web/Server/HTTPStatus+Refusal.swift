@@ -37,14 +37,18 @@ extension HTTPResponse.Status {
         "control_character", "escape", "deeper",
     ]
 
-    /// - Parameter names: the members of the body: a name in it that leads nowhere is a fault of the body.
-    static func of(_ refusal: Refusal, inBody names: Set<String>) -> HTTPResponse.Status {
+    /// - Parameter names: the members of body and query. Sent again with another value there, the request may
+    ///   succeed: a name that leads nowhere or is taken, an amount above what is left. That is 422, where 404
+    ///   and 409 speak of the address and of the state of what it leads to.
+    static func of(_ refusal: Refusal, sent names: Set<String>) -> HTTPResponse.Status {
         if let status = byCode[refusal.code] { return status }
         if refusal.code.hasPrefix("json."), unreadable.contains(String(refusal.code.dropFirst(5))) {
             return .badRequest
         }
         let outer = refusal.field.map { String($0.prefix { !".[".contains($0) }) }
-        if refusal.kind == .notFound, let outer, names.contains(outer) { return .unprocessableContent }
+        if [.notFound, .conflict].contains(refusal.kind), let outer, names.contains(outer) {
+            return .unprocessableContent
+        }
         return .init(refusal.kind)
     }
 }
@@ -66,6 +70,12 @@ enum Failure: Error, Sendable {
     case tooMany
     /// Nothing is wrong with the request; the store cannot answer now.
     case unavailable
+    /// The request names no host, several, or something that is none.
+    case badHost
+    /// The request is for a site that is not here.
+    case unknownHost
+    /// What was announced did not come in time.
+    case tooSlow
     case fault
 
     init(_ error: any Error) {
@@ -92,6 +102,9 @@ enum Failure: Error, Sendable {
         case .wrongMedia: .unsupportedMediaType
         case .tooMany: .tooManyRequests
         case .unavailable: .serviceUnavailable
+        case .badHost: .badRequest
+        case .unknownHost: .misdirectedRequest
+        case .tooSlow: .requestTimeout
         case .fault: .internalServerError
         }
     }
@@ -110,6 +123,8 @@ enum Failure: Error, Sendable {
         case .wrongMedia: "wrong_media"
         case .tooMany: "too_many"
         case .unavailable: "unavailable"
+        case .badHost, .unknownHost: "no_such_host"
+        case .tooSlow: "too_slow"
         case .fault: "fault"
         }
     }

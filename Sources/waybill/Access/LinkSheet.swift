@@ -24,9 +24,18 @@ enum LinkSheet {
     }
 
     /// The pages that answer these addresses are the desk's.
-    private static func address(of link: NewLink) -> String {
+    static func address(of link: NewLink, at base: String? = Place.publicURL) -> String {
         let page = link.purpose.rawValue.replacing("_", with: "-")
-        return "\(Place.publicURL ?? "http://127.0.0.1:8080")/desk/\(page)/\(link.token)"
+        return "\(base ?? "http://127.0.0.1:8080")/desk/\(page)/\(link.token)"
+    }
+
+    /// Said at the first start, in every language, since nobody has chosen one yet. On standard error: who
+    /// follows the output of a program does not find the key of the house in it.
+    static func welcome(_ link: NewLink, at base: String) {
+        for language in Language.allCases {
+            let told = ["link": address(of: link, at: base), "until": Speech.time(link.expiresAt)]
+            Screen.complain(Words.text("cli.set_up", language, told))
+        }
     }
 
     /// The token of a link that was copied whole.

@@ -18,14 +18,15 @@ package struct StaffAccount: Sendable {
     package let hasSecondFactor: Bool
     package let version: Int64
     package let createdAt: Instant
+    package let preferences: Preferences
     let key: SubjectKey
 
     static let columns: SQL =
         """
         u.id, u.key, u.sealed, u.roles, u.location_id, u.state, u.password IS NOT NULL, u.totp IS NOT NULL,
-            u.version, u.created_at
+            u.version, u.created_at, u.language, u.has_keys
         """
-    static let columnCount = 10
+    static let columnCount = 12
 
     init(_ row: Row, _ keyring: Keyring) throws {
         id = try row.id(0)
@@ -36,6 +37,8 @@ package struct StaffAccount: Sendable {
         state = try row.word(5)
         (hasPassword, hasSecondFactor) = (try row.bool(6), try row.bool(7))
         (version, createdAt) = (try row.int(8), try row.instant(9))
+        preferences = Preferences(
+            language: try row.textOrNil(10).flatMap(Language.init(tag:)), usesKeys: try row.bool(11))
     }
 
     package static func find(_ id: ID<User>, in session: Session, keyring: Keyring) throws -> StaffAccount? {

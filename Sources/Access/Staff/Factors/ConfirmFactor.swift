@@ -71,11 +71,7 @@ package struct ResetFactor: Command {
         guard account.hasSecondFactor else {
             throw Refusal("access.factor_missing", .conflict, field: "user")
         }
-        try session.run(
-            """
-            UPDATE users SET totp = NULL, totp_pending = NULL, totp_step = NULL WHERE id = \(user)
-            """)
-        try session.run("DELETE FROM recovery_codes WHERE user_id = \(user)")
+        try StaffFactor.remove(of: user, in: session)
         try StaffSessions.endAll(of: user, in: session)
         try occasion.record(
             StaffEvent.of("staff.factor_reset", user, version: account.version), in: session)

@@ -20,10 +20,26 @@ package struct EnrollFactor: Command {
 
     package struct Answer: Receivable {
         package let receipt: Receipt
+        package let device: Device
+        package var secret: String { device.secret }
+    }
+
+    /// What an app is told once.
+    package struct Device: Sendable {
         /// To be typed into an app.
         package let secret: String
+        let issuer: String
+        let email: String
+
         /// The same for a camera, as a QR code.
-        package let address: String
+        package var address: String {
+            let (firm, account) = (escaped(issuer), escaped(email))
+            return "otpauth://totp/\(firm):\(account)?secret=\(secret)&issuer=\(firm)"
+        }
+
+        private func escaped(_ text: String) -> String {
+            text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        }
     }
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Answer {
@@ -35,16 +51,8 @@ package struct EnrollFactor: Command {
         let secret = Base32.text(occasion.random.bytes(StaffFactor.secretBytes))
         let sealed = try account.key.seal(secret)
         try session.run("UPDATE users SET totp_pending = \(sealed) WHERE id = \(user)")
+        let device = Device(secret: secret, issuer: issuer, email: account.person.email)
         return Answer(
-            receipt: Receipt("staff", id: user.raw, version: account.version), secret: secret,
-            address: address(secret, account.person.email))
-    }
-
-    private func address(_ secret: String, _ email: String) -> String {
-        func escaped(_ text: String) -> String {
-            text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-        }
-        return
-            "otpauth://totp/\(escaped(issuer)):\(escaped(email))?secret=\(secret)&issuer=\(escaped(issuer))"
+            receipt: Receipt("staff", id: user.raw, version: account.version), device: device)
     }
 }

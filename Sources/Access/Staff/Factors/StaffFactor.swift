@@ -3,7 +3,7 @@ import Kit
 import Storage
 
 /// The second factor of an account: a device, and ten recovery codes for the day it is lost.
-enum StaffFactor {
+package enum StaffFactor {
     static let secretBytes = 20
     static let recoveryCount = 10
 
@@ -12,6 +12,20 @@ enum StaffFactor {
     static func isAsked(of user: ID<User>, in session: Session) throws -> Bool {
         try session.first("SELECT 1 FROM users WHERE id = \(user) AND totp IS NOT NULL") { _ in true }
             ?? false
+    }
+
+    /// How many recovery codes are left.
+    package static func recoveryLeft(of user: ID<User>, in session: Session) throws -> Int64 {
+        try session.first("SELECT count(*) FROM recovery_codes WHERE user_id = \(user)") { try $0.int(0) }
+            ?? 0
+    }
+
+    static func remove(of user: ID<User>, in session: Session) throws {
+        try session.run(
+            """
+            UPDATE users SET totp = NULL, totp_pending = NULL, totp_step = NULL WHERE id = \(user)
+            """)
+        try session.run("DELETE FROM recovery_codes WHERE user_id = \(user)")
     }
 
     /// Uses a code up, or refuses.

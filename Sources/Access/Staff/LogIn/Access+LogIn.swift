@@ -24,10 +24,10 @@ extension Access {
         else {
             let denying = try await company.confirmedOccasion(for: Self.visitor)
             try await company.database.write { try LogInSteps.deny(claim, in: $0, on: denying) }
-            throw LogInSteps.wrong
+            throw LogInSteps.wrong(claim)
         }
         if holder.account.hasSecondFactor, attempt.code == nil {
-            return .codeNeeded(challenge: try await challenge(holder.account, claim.failure))
+            return .codeNeeded(challenge: try await challenge(holder.account, claim.admission.failure))
         }
         let better = claim.hash.isCurrent ? nil : try await hashed(password).text
         var start = StartSession(

@@ -33,7 +33,7 @@ struct LogInSteps: Sendable {
 
     /// What there is to check the password against.
     struct Claim: Sendable {
-        let failure: ID<Throttle.FailureKind>
+        let admission: Throttle.Admission
         /// Nil if there is no such account.
         let holder: Holder?
 
@@ -48,7 +48,7 @@ struct LogInSteps: Sendable {
     }
 
     func claim(in session: Session, on occasion: Occasion) throws -> Claim {
-        let failure = try Throttle.admit(account: account, address: address, in: session, on: occasion)
+        let admission = try Throttle.admit(account: account, address: address, in: session, on: occasion)
         let holder = try session.first(
             """
             SELECT \(StaffAccount.columns), u.password FROM users u WHERE u.digest = \(account)
@@ -58,7 +58,7 @@ struct LogInSteps: Sendable {
                 account: try StaffAccount(row, occasion.keyring),
                 stored: try row.textOrNil(StaffAccount.columnCount))
         }
-        return Claim(failure: failure, holder: holder)
+        return Claim(admission: admission, holder: holder)
     }
 
     /// Writes the attempt down; the audit names the account if there is one.
@@ -68,6 +68,11 @@ struct LogInSteps: Sendable {
     }
 
     static let wrong = Refusal("access.wrong_credentials", .forbidden)
+
+    /// The same, with how often he may still try: as many for an account nobody has.
+    static func wrong(_ claim: Claim) -> Refusal {
+        Refusal("access.wrong_credentials", .forbidden, ["tries": String(claim.admission.triesLeft)])
+    }
 }
 
 extension String {

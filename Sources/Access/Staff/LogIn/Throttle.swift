@@ -16,10 +16,17 @@ enum Throttle {
         static let prefix = "fail"
     }
 
+    /// An attempt that was let through, counted as a failure until it succeeds.
+    struct Admission: Sendable {
+        let failure: ID<FailureKind>
+        /// How many more the account has this hour.
+        let triesLeft: Int64
+    }
+
     /// Takes the same statements for every account, known or not.
     static func admit(
         account: [UInt8], address: [UInt8], in session: Session, on occasion: Occasion
-    ) throws -> ID<FailureKind> {
+    ) throws -> Admission {
         let since = occasion.now - window
         try session.run(session.dialect.wait(for: account))
         try session.run(session.dialect.wait(for: address))
@@ -38,7 +45,7 @@ enum Throttle {
             INSERT INTO log_in_failures (id, account, address, at)
             VALUES (\(id), \(account), \(address), \(occasion.now))
             """)
-        return id
+        return Admission(failure: id, triesLeft: accountMax - counts.0 - 1)
     }
 
     /// The attempt was none after all: its password was right, and only its code is still to come.

@@ -34,39 +34,31 @@ extension Access {
             Company.Request(by: account.actor, origin: "web"))
     }
 
-    /// Chooses another password while logged in; the session goes on under a new token. Wrong guesses of the
-    /// former one count as failures to log in: a session left open is no place to guess.
+    /// Chooses another password while logged in; the session goes on under a new token.
     package func changePassword(
-        from former: String, to new: String, of holder: SessionPrincipal, address: String
+        from former: String, to new: String, of holder: SessionPrincipal, at place: BrowserPlace
     ) async throws -> SessionStart {
-        let (typed, keyring) = (try Password(typed: former), company.tools.keyring)
-        let user = holder.user
-        let account = try await company.database.read {
-            try StaffAccount.find(user, in: $0, keyring: keyring)
-        }
-        guard let account else { throw StaffAccount.unknown }
+        let account = try await account(of: holder)
         // Looked at first: a new password that is no good is not a wrong guess of the former one.
         let chosen = try Password(new: new, of: account.person)
-        let steps = LogInSteps(email: account.person.email, address: address, keyring)
-        let asking = try await company.confirmedOccasion(for: Company.Request(by: account.actor))
-        let claim = try await company.database.write { try steps.claim(in: $0, on: asking) }
-        guard try await hasher.matches(typed, claim.hash), let matched = claim.holder?.stored else {
-            try await company.database.write { try LogInSteps.deny(claim, in: $0, on: asking) }
-            throw LogInSteps.wrong
+        return try await confirming(former, of: holder, at: place) { matched in
+            let hash = try await hashed(chosen)
+            let request = Company.Request(
+                by: holder.principal.actor, origin: "desk", requestID: place.requestID)
+            _ = try await company.perform(
+                SetPassword(user: account.id, hash: hash, right: .former(matched)), request)
+            return try await renewed(account.id, place.client, request)
         }
-        let hash = try await hashed(chosen)
-        let request = Company.Request(by: holder.principal.actor, origin: "web")
-        _ = try await company.perform(
-            SetPassword(user: user, hash: hash, right: .former(matched)), request)
-        return try await renewed(user, request)
     }
 
-    private func renewed(_ user: ID<User>, _ request: Company.Request) async throws -> SessionStart {
+    private func renewed(
+        _ user: ID<User>, _ client: String?, _ request: Company.Request
+    ) async throws -> SessionStart {
         let occasion = try await company.confirmedOccasion(for: request)
         return try await company.database.write { session in
             let found = try StaffAccount.find(user, in: session, keyring: occasion.keyring)
             guard let found, found.state == .active else { throw StaffAccount.unknown }
-            return try StaffSessions.begin(found, client: nil, in: session, on: occasion)
+            return try StaffSessions.begin(found, client: client, in: session, on: occasion)
         }
     }
 }

@@ -12,6 +12,7 @@ extension Access {
     package struct ResetLetter: Sendable {
         package let person: Person
         package let link: NewLink
+        package let language: Language
     }
 
     /// Refuses only whoever asks too often.
@@ -45,7 +46,9 @@ extension Access {
             guard case .done(let answer) = try await company.perform(ResetPassword(found.id), request) else {
                 return
             }
-            try await post(ResetLetter(person: found.person, link: answer.link))
+            try await post(
+                ResetLetter(
+                    person: found.person, link: answer.link, language: found.preferences.language ?? .en))
         }
     }
 }

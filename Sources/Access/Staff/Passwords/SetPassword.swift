@@ -32,6 +32,10 @@ struct SetPassword: Command {
         try AccessLink.void(of: user, in: session)
         try StaffSessions.endAll(of: user, in: session)
         try Throttle.forgiveAll(account: account.person.digest(occasion.keyring), in: session)
+        // Whoever did not do it himself must hear of it; a first password surprises nobody.
+        if account.hasPassword {
+            try Mailbox.post(try AccessMail.passwordChanged(account), in: session, on: occasion)
+        }
         try occasion.record(
             StaffEvent.of("staff.password_set", user, version: account.version), in: session)
         return Receipt("staff", id: user.raw, version: account.version)

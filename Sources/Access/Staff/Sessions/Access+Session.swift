@@ -16,8 +16,11 @@ extension Access {
             return found.isOpen(at: now) ? found : nil
         }
         guard let found else { return nil }
-        if now - found.seenAt >= Self.touchAfter { try await touch(found.id, at: now) }
-        return found.principal(token)
+        guard now - found.seenAt >= Self.touchAfter else {
+            return found.principal(token, seenAt: found.seenAt)
+        }
+        try await touch(found.id, at: now)
+        return found.principal(token, seenAt: now)
     }
 
     private func touch(_ id: ID<StaffSession>, at now: Instant) async throws {
@@ -70,12 +73,14 @@ private struct FoundSession: Sendable {
         account.state == .active && now < endsAt && now < seenAt + StaffSessions.idleMax
     }
 
-    func principal(_ token: String) -> SessionPrincipal {
+    func principal(_ token: String, seenAt: Instant) -> SessionPrincipal {
         let principal = Principal(
             StaffAccount.actorName(account.id), roles: account.roles, bounds: account.bounds,
             limits: limits.of(account.roles))
         return SessionPrincipal(
             principal: principal, user: account.id, session: id, displayName: account.person.name,
-            hasSecondFactor: account.hasSecondFactor, endsAt: endsAt, csrf: SessionPrincipal.csrf(of: token))
+            hasSecondFactor: account.hasSecondFactor, endsAt: endsAt,
+            idleAt: min(endsAt, seenAt + StaffSessions.idleMax), preferences: account.preferences,
+            csrf: SessionPrincipal.csrf(of: token))
     }
 }

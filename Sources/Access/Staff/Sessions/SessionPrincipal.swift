@@ -11,6 +11,9 @@ package struct SessionPrincipal: Hashable, Sendable {
     package let hasSecondFactor: Bool
     /// The latest moment at which this session ends, whatever he does.
     package let endsAt: Instant
+    /// When it ends if nothing more is heard of him.
+    package let idleAt: Instant
+    package let preferences: Preferences
     /// Stands in every form of his pages and in the header of every call of their scripts.
     package let csrf: String
 

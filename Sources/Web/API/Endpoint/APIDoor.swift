@@ -23,7 +23,7 @@ struct APIDoor: Sendable {
             let call = try await call(by: principal)
             return reply(try await endpoint.run(call), fields)
         } catch {
-            let problem = Problem(error, visit.language, bodyFields: bodyFields)
+            let problem = Problem(error, visit.language, sent: sentNames)
             if problem.isOurs {
                 api.logger.error(
                     "an API call failed",
@@ -35,29 +35,45 @@ struct APIDoor: Sendable {
         }
     }
 
-    private var bodyFields: Set<String> {
-        guard case .object(let fields)? = endpoint.body?.unnamed else { return [] }
-        return Set(fields.map(\.name))
+    /// The names of all that was sent besides the address.
+    private var sentNames: Set<String> {
+        guard case .object(let fields)? = endpoint.body?.unnamed else {
+            return Set(endpoint.query.map(\.name))
+        }
+        return Set((fields + endpoint.query).map(\.name))
     }
 
     // MARK: Who
 
     private func admit(_ fields: inout [HTTPField]) async throws -> Principal {
         guard accepts else { throw Refusal("request.not_acceptable") }
-        guard let permission = endpoint.permission else { return try await visitor(&fields) }
+        guard endpoint.needsKey else { return try await visitor(&fields) }
         guard let key = bearer else { throw Refusal("auth.required", .forbidden) }
         guard let principal = try await api.setting.admission(key) else {
             throw Refusal("auth.unknown_key", .forbidden)
         }
         try take(principal.name, &fields)
-        let decision = Policy.decide(principal, permission, .none)
-        if let refusal = decision.refusal(permission, principal) { throw refusal }
-        // Whoever reaches his own rows only gets to the places that know whose rows they are.
-        guard endpoint.knowsOwners || Policy.rows(principal, permission) == .all else {
-            throw Failure.notFound
-        }
+        if let permission = endpoint.permission { try await require(permission, of: principal) }
         return principal
     }
+
+    /// Whoever is turned away here is written down.
+    private func require(_ permission: Permission, of principal: Principal) async throws {
+        let access = Access(api.company)
+        let subject = (entity: String(permission.name.prefix { $0 != "." }), id: Int64?.none)
+        try await access.require(
+            permission, of: principal, about: subject, unknown: Self.nothingThere, requestID: visit.requestID)
+        // Whoever reaches his own rows only gets to the places that know whose rows they are.
+        guard endpoint.knowsOwners || Policy.rows(principal, permission) == .all else {
+            try await access.require(
+                permission, .other, of: principal, about: subject, unknown: Self.nothingThere,
+                requestID: visit.requestID)
+            throw Failure.notFound
+        }
+    }
+
+    /// As an address that leads nowhere is answered.
+    private static let nothingThere = Refusal("request.not_found", .notFound)
 
     private func visitor(_ fields: inout [HTTPField]) async throws -> Principal {
         try take("visitor", &fields)

@@ -131,6 +131,7 @@ struct DeskGuest: Sendable {
         _ title: String, status: HTTPResponse.Status = .ok, adding fields: [HTTPField] = [], _ content: HTML
     ) -> Response {
         var document = Document(title: title, brand: desk.options.companyName, language: language)
+        (document.style, document.module) = (Assets.deskStyle, Assets.accessScript)
         document.isPrivate = true
         return Content(document.html(content))
             .response(to: request, status: status, adding: DeskDoor.privacy + fields)

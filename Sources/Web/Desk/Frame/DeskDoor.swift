@@ -28,9 +28,7 @@ struct DeskDoor: Sendable {
     func answer() async -> Response {
         var response = await answered()
         if let tag = request.uri.queryParameters["lang"], let language = Language(tag: tag) {
-            let cookie =
-                "\(Visit.languageCookie)=\(language.rawValue); Path=/; SameSite=Lax; Max-Age=31536000"
-            response.headers.append(HTTPField(name: .setCookie, value: cookie))
+            response.headers.append(Self.languageCookie(language))
         }
         return response
     }
@@ -40,7 +38,7 @@ struct DeskDoor: Sendable {
             switch route.respond {
             case .open(let run): return try await run(try await guest())
             case .staff(let run):
-                guard let session = try await session() else { return toLogIn }
+                guard let session = try await session() else { return toLogIn() }
                 return await staff(session, run)
             }
         } catch {
@@ -49,13 +47,18 @@ struct DeskDoor: Sendable {
     }
 
     private func session() async throws -> SessionPrincipal? {
-        guard let token = SessionCookie(desk.options).token(in: request) else { return nil }
+        guard let token else { return nil }
         return try await desk.access.principal(session: token)
     }
 
-    private var toLogIn: Response {
+    private var token: String? {
+        SessionCookie(for: request, desk.options)?.value(.session, of: request)
+    }
+
+    /// Who had a session is told that it is over.
+    private func toLogIn() -> Response {
         let wanted = route.isPost ? Paths.desk.text : request.head.path ?? ""
-        return Self.seeOther(Paths.logIn(next: wanted))
+        return Self.seeOther(Paths.logIn(next: wanted, done: token == nil ? "" : "ended"))
     }
 
     private func guest() async throws -> DeskGuest {

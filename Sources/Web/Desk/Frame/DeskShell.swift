@@ -20,13 +20,14 @@ struct DeskShell {
         <link rel="icon" href="\(Assets.icon.path)">
         <link rel="stylesheet" href="\(Assets.deskStyle.path)">
         <script type="module" src="\(Assets.deskScript.path)"></script>
+        <script type="module" src="\(Assets.accessScript.path)"></script>
         </head>
         <body class="\(isStation ? "desk station" : "desk")" data-palette="\(say("palette"))" \
-        data-results="\(say("results"))">
+        data-results="\(say("results"))"\(keysOff)>
         <a class="skip" href="#main">\(call.say("site.skip"))</a>
         \(top)\(side)<main id="main"\(live)>
         \(content)
-        </main>
+        \(SessionClock.html(call))</main>
         \(keys)<p id="say" class="unseen" role="status" aria-live="polite"></p>
         </body>
         </html>
@@ -35,6 +36,9 @@ struct DeskShell {
     }
 
     private var brand: String { call.desk.options.companyName }
+
+    /// Each person can switch single letters off (WCAG 2.1.4).
+    private var keysOff: HTML? { call.session.preferences.usesKeys ? nil : " data-keys=\"off\"" }
 
     private var live: HTML? { events.map { " data-events=\"\($0)\"" } }
 

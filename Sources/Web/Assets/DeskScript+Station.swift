@@ -22,8 +22,12 @@ extension DeskScript {
             body.set("code", code)
             const answer = await fetch(form.action, { method: "POST", body })
             const page = answer.redirected ? answer.url : location.href
-            const isElsewhere = new URL(page).pathname !== location.pathname
-            if (isElsewhere || !swap(await answer.text())) location = page
+            const html = await answer.text()
+            const field = $("#scan", parse(html))
+            const isElsewhere = new URL(page).pathname !== location.pathname || (answer.redirected && !field)
+            if (isElsewhere || !swap(html)) return (location = page)
+            history.replaceState(null, "", page)
+            form.hidden = !field
             sound($("#said")?.dataset.sound)
           }).catch(() => {
             field.value = code

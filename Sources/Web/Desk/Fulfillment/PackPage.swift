@@ -145,7 +145,7 @@ struct PackPage {
             ? nil : "<button class=\"btn\" name=\"do\" value=\"none\">\(say("pack.take_out"))</button>"
         return """
             <hr><form class="row" method="post" action="\(Paths.Station.pack(fulfillment.id, "fill"))" \
-            data-swap>
+           >
             \(parts.seen(work))<input type="hidden" name="box" value="\(boxText)">\(all)\(none)</form>
 
             """
@@ -168,7 +168,7 @@ struct PackPage {
         let isReady = !box.isEmpty
         return """
             <form method="post" action="\(Paths.Station.pack(fulfillment.id, "close"))" class="stack" \
-            data-swap>
+           >
             \(parts.seen(work))<input type="hidden" name="box" value="\(boxText)">
             <fieldset class="card field"><legend class="unseen">\(say("box"))</legend>\
             <p aria-hidden="true"><b>\(say("box"))</b> <span class="muted">\(say("box.hint"))</span></p>

@@ -28,14 +28,24 @@ struct PickPage {
 
     func response(_ status: HTTPResponse.Status = .ok) -> Response {
         call.page(
-            say("pick.title", ["name": work.name]), status: status, isStation: true,
+            say("pick.title", ["name": work.name]), status: status,
+            events: Paths.Station.pickEvents(fulfillment.id, since: work.sequence), isStation: true,
             """
             \(canScan ? scan : nil)\(StationAnswer.html(answer, else: quiet))
             <div class="duo even">
-            \(list)<div class="stack" id="pick-side" data-part>
-            \(progress)\(parts.notes(work))\(next)\(takeOver)\(short)\(all)\(links)</div>
-            </div>
+            \(list)\(side)</div>
             """)
+    }
+
+    /// What changes while somebody else works on it.
+    var live: [HTML] { [list, side, parts.scanKeys(keys)] }
+
+    private var side: HTML {
+        """
+        <div class="stack" id="pick-side" data-part>
+        \(progress)\(parts.notes(work))\(next)\(takeOver)\(short)\(all)\(links)</div>
+
+        """
     }
 
     private var quiet: String {
@@ -52,18 +62,22 @@ struct PickPage {
     // MARK: The field
 
     private var scan: HTML {
-        let keys: HTML = """
-            \(parts.seen(work))<input type="hidden" name="pending" value="\(pending)">
-            """
-        let more: HTML = """
-            <details><summary>\(say("scan.more"))</summary><div class="row">
-            \(parts.field("quantity", say("quantity"), id: "scan-quantity", isNumber: true))\
-            \(hasLots ? parts.field("lot", say("lot"), id: "scan-lot") : nil)</div></details>
-            """
-        return parts.scanField(
+        parts.scanField(
             Paths.Station.pick(fulfillment.id, "scan"),
             pending.isEmpty ? say("scan.item") : say("scan.lot_of", ["code": pending]), keys: keys,
             more: more, submit: say("scan.count"))
+    }
+
+    private var keys: HTML {
+        "\(parts.seen(work))<input type=\"hidden\" name=\"pending\" value=\"\(pending)\">"
+    }
+
+    private var more: HTML {
+        """
+        <details><summary>\(say("scan.more"))</summary><div class="row">
+        \(parts.field("quantity", say("quantity"), id: "scan-quantity", isNumber: true))\
+        \(hasLots ? parts.field("lot", say("lot"), id: "scan-lot") : nil)</div></details>
+        """
     }
 
     private var hasLots: Bool { work.details.items.contains { $0.lot != nil } }
@@ -146,7 +160,7 @@ struct PickPage {
 
     private func form(_ verb: String, _ label: String) -> HTML {
         """
-        <form method="post" action="\(Paths.Station.pick(fulfillment.id, verb))" data-swap>\
+        <form method="post" action="\(Paths.Station.pick(fulfillment.id, verb))">\
         \(parts.seen(work))\
         <button class="btn primary big">\(label)</button></form>
 
@@ -191,7 +205,7 @@ struct PickPage {
         return """
             <details class="card"><summary>\(say("pick.all.title"))</summary>
             <form class="stack tight" method="post" action="\(Paths.Station.pick(fulfillment.id, "all"))" \
-            data-swap>
+           >
             \(parts.seen(work))<p class="muted">\(say("pick.all.hint"))</p>
             <button class="btn">\(say("pick.all.do"))</button></form></details>
 

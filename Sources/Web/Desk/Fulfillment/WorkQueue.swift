@@ -78,8 +78,8 @@ struct WorkQueue: Sendable {
 
     private static func pieces(_ column: SQL) -> SQL {
         """
-        (SELECT CAST(coalesce(sum(CASE WHEN l.decimals = 0 THEN \(column) WHEN \(column) > 0 THEN 1 ELSE 0 \
-        END), 0)
+        (SELECT CAST(coalesce(sum(
+                CASE WHEN l.decimals = 0 THEN \(column) WHEN \(column) > 0 THEN 1 ELSE 0 END), 0)
             AS BIGINT) FROM fulfillment_items i JOIN order_lines l ON l.id = i.line_id
             WHERE i.fulfillment_id = w.id)
         """

@@ -144,8 +144,7 @@ struct PackPage {
             box.isEmpty
             ? nil : "<button class=\"btn\" name=\"do\" value=\"none\">\(say("pack.take_out"))</button>"
         return """
-            <hr><form class="row" method="post" action="\(Paths.Station.pack(fulfillment.id, "fill"))" \
-           >
+            <hr><form class="row" method="post" action="\(Paths.Station.pack(fulfillment.id, "fill"))">
             \(parts.seen(work))<input type="hidden" name="box" value="\(boxText)">\(all)\(none)</form>
 
             """
@@ -167,8 +166,7 @@ struct PackPage {
         }
         let isReady = !box.isEmpty
         return """
-            <form method="post" action="\(Paths.Station.pack(fulfillment.id, "close"))" class="stack" \
-           >
+            <form method="post" action="\(Paths.Station.pack(fulfillment.id, "close"))" class="stack">
             \(parts.seen(work))<input type="hidden" name="box" value="\(boxText)">
             <fieldset class="card field"><legend class="unseen">\(say("box"))</legend>\
             <p aria-hidden="true"><b>\(say("box"))</b> <span class="muted">\(say("box.hint"))</span></p>

@@ -55,8 +55,7 @@ struct ParcelCard {
 
     private func form(_ verb: String, _ content: HTML) -> HTML {
         """
-        <form class="stack tight" method="post" action="\(Paths.Station.pack(page.fulfillment.id, verb))" \
-       >
+        <form class="stack tight" method="post" action="\(Paths.Station.pack(page.fulfillment.id, verb))">
         \(parts.seen(page.work))<input type="hidden" name="parcel" value="\(parcel.id.text)">\
         <input type="hidden" name="parcel_version" value="\(parcel.version)">\
         <input type="hidden" name="box" value="\(page.boxText)">

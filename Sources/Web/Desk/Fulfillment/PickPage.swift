@@ -204,8 +204,7 @@ struct PickPage {
         guard canScan, fulfillment.sum(\.unpicked) > 0 else { return nil }
         return """
             <details class="card"><summary>\(say("pick.all.title"))</summary>
-            <form class="stack tight" method="post" action="\(Paths.Station.pick(fulfillment.id, "all"))" \
-           >
+            <form class="stack tight" method="post" action="\(Paths.Station.pick(fulfillment.id, "all"))">
             \(parts.seen(work))<p class="muted">\(say("pick.all.hint"))</p>
             <button class="btn">\(say("pick.all.do"))</button></form></details>
 

@@ -12,6 +12,8 @@ package struct WebServer: Sendable {
     private let responder: RouterResponder<Visit>
     private let options: WebOptions
     private let logger: Logger
+    /// Every route it answers, as it was declared.
+    let declared: [String]
 
     /// A connection that has sent no whole request for so long is closed, be it idle between two requests or
     /// trickling the header of one. A body may take longer if bytes keep coming, but it is short
@@ -47,7 +49,8 @@ package struct WebServer: Sendable {
         let responder = routes.responder { list in
             Reception(options: options, random: company.tools.random, routes: list, logger: logger)
         }
-        return WebServer(responder: responder, options: options, logger: logger)
+        return WebServer(
+            responder: responder, options: options, logger: logger, declared: routes.list.declared)
     }
 
     /// Serves until its task is canceled. `onRunning` is told the port.

@@ -44,7 +44,7 @@ struct APIWorld: Sendable {
             let clock = SystemClock()
             let company = Company(database: database, clock: clock, tools: tools)
             let payments = Payments(company, gateways: [SandboxGateway(clock: clock)])
-            var setting = API.Setting(admission: { holders[$0] }, payments: payments)
+            var setting = API.Setting(admission: { holders[$0] ?? MatrixKey.holder($0) }, payments: payments)
             setting.requestsPerMinute = perMinute
             try await APIWorld(company: company, payments: payments, port: 0).furnish()
             return try await served(company, WebOptions(port: port), api: setting) { port in

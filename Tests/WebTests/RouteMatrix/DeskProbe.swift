@@ -49,13 +49,14 @@ struct DeskProbe {
             let answer = try await ask(browser, values)
             // The only session in the tests' addresses is nobody's.
             let isNobodys = route.path.contains("{session}")
-            let expected = isNobodys ? .hidden : rule.expected(role, .own)
+            let row: RouteRule.RowOf = Policy.outside.contains(role) ? .other : .own
+            let expected = isNobodys ? .hidden : rule.expected(role, row)
             let note = "\(rule.route) as \(role.rawValue): \(answer.status) \(answer.text.prefix(300))"
             #expect(Letter(answer) == expected && answer.status < 500, "\(note)")
             if expected == .denied {
                 #expect(
                     try await denials(of: role) == denied + 1, "\(rule.route): \(role) is not in the audit")
-            } else if route.path.contains("{"), rule.reach == .desk {
+            } else if route.path.contains("{"), [.desk, .row].contains(rule.reach) {
                 let nothing = try await ask(browser, RouteThing.absent)
                 #expect([404, 303].contains(nothing.status), "\(rule.route), absent: \(nothing.status)")
                 cells += 1
@@ -67,7 +68,7 @@ struct DeskProbe {
 
     /// Without a session one is led to the log-in; without the mark of the session nothing is done with it.
     private func nobody() async throws -> Int {
-        guard rule.reach == .desk || rule.reach == .own else { return 0 }
+        guard [.desk, .own, .row].contains(rule.reach) else { return 0 }
         let stranger = try await ask(staff.world.visitor, values)
         #expect(Letter(stranger) == .unknown, "\(rule.route) as nobody: \(stranger.status)")
         guard route.isPost else { return 1 }

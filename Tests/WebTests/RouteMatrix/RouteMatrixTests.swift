@@ -86,7 +86,10 @@ struct RouteMatrixTests {
 
     @Test(arguments: Engine.available)
     func `every page of the desk answers every role as the table says`(engine: Engine) async throws {
-        try await DeskAccessWorld.with(engine) { world in
+        try await APIWorld.with(engine) { house in
+            let world = DeskAccessWorld(
+                company: house.company, clock: FakeClock(DeskAccessWorld.start),
+                access: Access(house.company), port: house.port)
             let staff = try await DeskStaff(world)
             var cells = 0
             for route in Desk.routes {
@@ -94,7 +97,7 @@ struct RouteMatrixTests {
                 guard let rule = RouteRule.all["\(method) \(route.path)"], rule.reach != .link else {
                     continue
                 }
-                let values = try await Self.things(world, staff)
+                let values = try await Self.things(house, world)
                 cells += try await DeskProbe(staff: staff, route: route, rule: rule, values: values).run()
             }
             print("cells of the desk:", cells)
@@ -103,16 +106,31 @@ struct RouteMatrixTests {
     }
 
     /// A spare of everything that the desk's addresses name.
-    private static func things(_ world: DeskAccessWorld, _ staff: DeskStaff) async throws -> [String: String]
-    {
+    private static func things(
+        _ house: APIWorld, _ world: DeskAccessWorld
+    ) async throws -> [String: String] {
         let name = "spare\(UUID().uuidString.prefix(8))"
         let person = try Person(name: name, email: "\(name)@example.com")
         let user = try await world.done(AddStaff(person, roles: [.support])).receipt.id
         let key = try await world.done(AddKey(name, scopes: ["orders:read"])).receipt.id
         return [
             "user": ID<User>(raw: user).text, "key": ID<APIKey>(raw: key).text,
-            "session": RouteThing.absent["session"] ?? "", "job": try await world.deadJob().text,
+            "order": try await house.place().text, "session": RouteThing.absent["session"] ?? "",
+            "job": try await world.deadJob().text,
         ]
+    }
+
+    @Test(arguments: Engine.available)
+    func `figures are for those who may read them, and nothing to the rest`(engine: Engine) async throws {
+        try await APIWorld.with(engine) { world in
+            let rule = try #require(RouteRule.all["GET /metrics"])
+            for role in Role.allCases {
+                let bearer = ["Authorization": "Bearer " + MatrixKey.text(role)]
+                let answer = try await Browser(port: world.port).get("/metrics", bearer)
+                #expect(Letter(answer) == rule.expected(role, .own), "\(role): \(answer.status)")
+            }
+            #expect(try await Browser(port: world.port).get("/metrics").status == 404)
+        }
     }
 
     @Test(arguments: Engine.available)

@@ -51,6 +51,8 @@ struct RouteRule {
         case row
         /// A page of the desk.
         case desk
+        /// Whoever may not is told that there is nothing.
+        case dark
     }
 
     let route: String
@@ -82,7 +84,8 @@ struct RouteRule {
             case (.open, _): .open
             case (.link, _): .link
             case (.session, nil): .own
-            case (.session, _): .desk
+            case (.session, _): RouteThing.isOwned(row.path) ? .row : .desk
+            case (.key, _) where !row.path.hasPrefix(API.root): .dark
             case (.key, nil): .key
             case (.key, _):
                 endpoint?.knowsOwners != true ? .house : RouteThing.isOwned(row.path) ? .row : .rows
@@ -102,11 +105,11 @@ struct RouteRule {
     func expected(_ role: Role, _ row: RowOf) -> Letter? {
         switch reach {
         case .open, .link, .key, .own: return row == .absent ? .hidden : .allowed
-        case .house, .rows, .row, .desk: break
+        case .house, .rows, .row, .desk, .dark: break
         }
         let letters = cell(role)
         guard letters.count == 3 else { return nil }
-        if letters[2] == .denied { return .denied }
+        if letters[2] == .denied { return reach == .dark ? .hidden : .denied }
         let isOutside = Policy.outside.contains(role)
         switch (reach, row) {
         case (.house, _) where isOutside: return .hidden

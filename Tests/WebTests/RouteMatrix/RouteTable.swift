@@ -175,6 +175,83 @@ enum RouteTable {
         POST /desk/me/recovery-codes own
         POST /desk/me/sessions/end own
         POST /desk/me/sessions/{session}/end own
+        GET /desk/orders/{order} order.read row
+        GET /desk/orders/{order}/events order.read row
+        GET /desk/orders/{order}/print order.read row
+        GET /desk/orders/{order}/request-payment payment.request row
+        POST /desk/orders/{order}/request-payment payment.request row
+        GET /desk/orders/{order}/record-payment payment.record row
+        POST /desk/orders/{order}/record-payment payment.record row
+        GET /desk/orders/{order}/capture payment.capture row
+        POST /desk/orders/{order}/capture payment.capture row
+        GET /desk/orders/{order}/void payment.void row
+        POST /desk/orders/{order}/void payment.void row
+        GET /desk/orders/{order}/write-off payment.write_off row
+        POST /desk/orders/{order}/write-off payment.write_off row
+        GET /desk/orders/{order}/refund refund.request row
+        POST /desk/orders/{order}/refund refund.request row
+        GET /desk/orders/{order}/approve-refund refund.approve row
+        POST /desk/orders/{order}/approve-refund refund.approve row
+        GET /desk/orders/{order}/execute-refund refund.execute row
+        POST /desk/orders/{order}/execute-refund refund.execute row
+        GET /desk/orders/{order}/cancel-refund refund.cancel row
+        POST /desk/orders/{order}/cancel-refund refund.cancel row
+        GET /desk/orders/{order}/void-label parcel.void row
+        POST /desk/orders/{order}/void-label parcel.void row
+        GET /desk/orders/{order}/record-event parcel.record_events row
+        POST /desk/orders/{order}/record-event parcel.record_events row
+        GET /desk/orders/{order}/resolve parcel.resolve row
+        POST /desk/orders/{order}/resolve parcel.resolve row
+        GET /desk/orders/{order}/place order.place_draft row
+        POST /desk/orders/{order}/place order.place_draft row
+        GET /desk/orders/{order}/confirm order.confirm row
+        POST /desk/orders/{order}/confirm order.confirm row
+        GET /desk/orders/{order}/start order.start row
+        POST /desk/orders/{order}/start order.start row
+        GET /desk/orders/{order}/edit order.edit row
+        POST /desk/orders/{order}/edit order.edit row
+        GET /desk/orders/{order}/reserve order.reserve row
+        POST /desk/orders/{order}/reserve order.reserve row
+        GET /desk/orders/{order}/supply order.set_supply row
+        POST /desk/orders/{order}/supply order.set_supply row
+        GET /desk/orders/{order}/deliver-services order.deliver_services row
+        POST /desk/orders/{order}/deliver-services order.deliver_services row
+        GET /desk/orders/{order}/promise order.change_promise row
+        POST /desk/orders/{order}/promise order.change_promise row
+        GET /desk/orders/{order}/complete order.complete row
+        POST /desk/orders/{order}/complete order.complete row
+        GET /desk/orders/{order}/reopen order.reopen row
+        POST /desk/orders/{order}/reopen order.reopen row
+        GET /desk/orders/{order}/hold order.hold row
+        POST /desk/orders/{order}/hold order.hold row
+        GET /desk/orders/{order}/release-hold order.release_hold row
+        POST /desk/orders/{order}/release-hold order.release_hold row
+        GET /desk/orders/{order}/cancel-units order.cancel_units row
+        POST /desk/orders/{order}/cancel-units order.cancel_units row
+        GET /desk/orders/{order}/cancel order.cancel row
+        POST /desk/orders/{order}/cancel order.cancel row
+        GET /desk/orders/{order}/message order.message row
+        POST /desk/orders/{order}/message order.message row
+        GET /desk/orders/{order}/assign order.assign row
+        POST /desk/orders/{order}/assign order.assign row
+        GET /desk/orders/{order}/revoke-link order.revoke_link row
+        POST /desk/orders/{order}/revoke-link order.revoke_link row
+        GET /desk/orders/{order}/take-attention attention.assign row
+        POST /desk/orders/{order}/take-attention attention.assign row
+        GET /desk/orders/{order}/close-attention attention.close row
+        POST /desk/orders/{order}/close-attention attention.close row
+        GET /desk/orders/{order}/release fulfillment.release row
+        POST /desk/orders/{order}/release fulfillment.release row
+        GET /desk/orders/{order}/schedule fulfillment.schedule row
+        POST /desk/orders/{order}/schedule fulfillment.schedule row
+        GET /desk/orders/{order}/move fulfillment.move row
+        POST /desk/orders/{order}/move fulfillment.move row
+        GET /desk/orders/{order}/split fulfillment.split row
+        POST /desk/orders/{order}/split fulfillment.split row
+        GET /desk/orders/{order}/merge fulfillment.merge row
+        POST /desk/orders/{order}/merge fulfillment.merge row
+        GET /desk/orders/{order}/cancel-work fulfillment.cancel row
+        POST /desk/orders/{order}/cancel-work fulfillment.cancel row
         GET /desk/reset open
         POST /desk/reset open
         GET /desk/reset/{token} link
@@ -197,6 +274,15 @@ enum RouteTable {
         POST /desk/settings/staff/{user}/sessions-end staff.read desk
         POST /desk/settings/staff/{user}/state staff.change desk
         GET / open
+        GET /metrics metric.read dark
+        GET /.well-known/security.txt open
+        GET /.well-known/change-password open
+        GET /track open
+        POST /track open
+        GET /track/sent open
+        GET /dev/mail open
+        GET /dev/mail/{mail} open
+        GET /dev/mail/{mail}/markup open
         GET /api/v1/openapi.json open
         GET /assets/{name} open
         GET /docs open

@@ -50,7 +50,8 @@ package enum PermissionMatrix {
     static let pages = SitePages.all.map { page in
         let words = page.path.split { "/{}.-_".contains($0) }.map(String.init)
         let name = ([page.method.lowercased(), "page"] + words).joined(separator: "_")
-        return Row(page.method, page.path, name, page.isSecret ? .link : .open, nil)
+        let entrance: Entrance = page.permission != nil ? .key : page.isSecret ? .link : .open
+        return Row(page.method, page.path, name, entrance, page.permission)
     }
 }
 
@@ -80,13 +81,18 @@ enum SitePages {
     struct Page: Sendable {
         let method: String
         let path: String
+        var permission: Permission?
         var isSecret: Bool { path.contains("{token}") }
     }
 
     static let all: [Page] =
         [
-            "/", "/robots.txt", "/favicon.svg", "/assets/{name}", "/healthz", "/readyz", "/docs",
-            "/api/v1/openapi.json", "/t/{token}", "/t/{token}/events", "/pay/{token}",
+            "/", "/robots.txt", "/favicon.svg", "/assets/{name}", "/.well-known/security.txt",
+            "/.well-known/change-password", "/healthz", "/readyz", "/docs", "/api/v1/openapi.json", "/track",
+            "/track/sent", "/t/{token}", "/t/{token}/events", "/pay/{token}",
         ].map { Page(method: "GET", path: $0) }
-        + ["/t/{token}/notes", "/pay/{token}"].map { Page(method: "POST", path: $0) }
+        + ["/track", "/t/{token}/notes", "/pay/{token}"].map { Page(method: "POST", path: $0) }
+        // These are there with `serve --dev` only.
+        + ["/dev/mail", "/dev/mail/{mail}", "/dev/mail/{mail}/markup"].map { Page(method: "GET", path: $0) }
+        + [Page(method: "GET", path: "/metrics", permission: .readMetrics)]
 }

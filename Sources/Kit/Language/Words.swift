@@ -24,6 +24,7 @@ package enum Words {
         deskStaff,
         deskKeys,
         deskRecords,
+        deskStation,
         payments,
         fulfillment,
         parcels,

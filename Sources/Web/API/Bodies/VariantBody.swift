@@ -8,7 +8,7 @@ enum VariantBody {
 
     /// What a new variant is, and what a change of it may change.
     static let changeable: [Schema.Field] = [
-        .takes("names", names), .takes("unit", .text(2...3), "UN/ECE Recommendation 20; `H87` is a piece."),
+        .takes("names", names), .takes("unit", .unit, "UN/ECE Recommendation 20; `H87` is a piece."),
         .takes("decimals", .integer(0...3)), .takes("weight_grams", measure(0)),
         .takes("length_mm", measure(1)), .takes("width_mm", measure(1)), .takes("height_mm", measure(1)),
         .takes("gtin", .text(8...20)), .takes("tax_class", .code),
@@ -25,7 +25,7 @@ enum VariantBody {
         "VariantEntry",
         .object([
             .gives("id", .id(Variant.self)), .gives("product", .id(Product.self)), .gives("sku", .sku),
-            .gives("names", names), .gives("kind", .word(Variant.Kind.self)), .gives("unit", .text(2...3)),
+            .gives("names", names), .gives("kind", .word(Variant.Kind.self)), .gives("unit", .unit),
             .gives("decimals", .integer(0...3)), .gives("active", .flag),
         ]))
 
@@ -33,7 +33,7 @@ enum VariantBody {
         "Variant",
         .object([
             .gives("id", .id(Variant.self)), .gives("product", .id(Product.self)), .gives("sku", .sku),
-            .gives("names", names), .gives("kind", .word(Variant.Kind.self)), .gives("unit", .text(2...3)),
+            .gives("names", names), .gives("kind", .word(Variant.Kind.self)), .gives("unit", .unit),
             .gives("decimals", .integer(0...3)), .gives("active", .flag),
             .gives("weight_grams", .nullable(measure(0))), .gives("length_mm", .nullable(measure(1))),
             .gives("width_mm", .nullable(measure(1))), .gives("height_mm", .nullable(measure(1))),

@@ -97,7 +97,7 @@ struct RouteMatrixTests {
                 guard let rule = RouteRule.all["\(method) \(route.path)"], rule.reach != .link else {
                     continue
                 }
-                let values = try await Self.things(house, world)
+                let values = try await Self.things(route.path, house, world)
                 cells += try await DeskProbe(staff: staff, route: route, rule: rule, values: values).run()
             }
             print("cells of the desk:", cells)
@@ -105,19 +105,23 @@ struct RouteMatrixTests {
         }
     }
 
-    /// A spare of everything that the desk's addresses name.
+    /// A spare of everything that the desk's addresses name, made for those that name it.
     private static func things(
-        _ house: APIWorld, _ world: DeskAccessWorld
+        _ path: String, _ house: APIWorld, _ world: DeskAccessWorld
     ) async throws -> [String: String] {
-        let name = "spare\(UUID().uuidString.prefix(8))"
-        let person = try Person(name: name, email: "\(name)@example.com")
-        let user = try await world.done(AddStaff(person, roles: [.support])).receipt.id
-        let key = try await world.done(AddKey(name, scopes: ["orders:read"])).receipt.id
-        return [
-            "user": ID<User>(raw: user).text, "key": ID<APIKey>(raw: key).text,
-            "order": try await house.place().text, "session": RouteThing.absent["session"] ?? "",
-            "job": try await world.deadJob().text,
-        ]
+        var things = ["session": RouteThing.absent["session"] ?? "", "place": "AMS"]
+        if path.contains("{order}") { things["order"] = try await house.place().text }
+        if path.contains("{job}") { things["job"] = try await world.deadJob().text }
+        if path.contains("{user}") { things["user"] = try await house.member().text }
+        if path.contains("{key}") { things["key"] = try await house.make(.key)["APIKEY"] }
+        if path.contains("{fulfillment}") {
+            things["fulfillment"] = try await house.make(.work)["FULFILLMENT"]
+        }
+        if path.contains("{parcel}") || path.contains("{document}") {
+            let made = try await house.make(.labeled)
+            (things["parcel"], things["document"]) = (made["PARCEL"], made["PARCEL"])
+        }
+        return things
     }
 
     @Test(arguments: Engine.available)

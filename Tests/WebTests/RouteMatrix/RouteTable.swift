@@ -156,6 +156,32 @@ enum RouteTable {
         POST /api/v1/variants/{sku}/prices price.set rows
         GET /desk own
         GET /desk/audit audit.read desk
+        GET /desk/fulfillment fulfillment.read desk
+        GET /desk/fulfillment/documents/{document} fulfillment.read row
+        GET /desk/fulfillment/find fulfillment.read desk
+        GET /desk/fulfillment/handover fulfillment.read desk
+        POST /desk/fulfillment/handover/load parcel.hand_over desk
+        GET /desk/fulfillment/manifests/{parcel} fulfillment.read row
+        GET /desk/fulfillment/pack/{fulfillment} fulfillment.read row
+        POST /desk/fulfillment/pack/{fulfillment}/close parcel.pack row
+        POST /desk/fulfillment/pack/{fulfillment}/fill parcel.pack row
+        POST /desk/fulfillment/pack/{fulfillment}/label parcel.label row
+        POST /desk/fulfillment/pack/{fulfillment}/scan parcel.pack row
+        POST /desk/fulfillment/pack/{fulfillment}/unpack parcel.unpack row
+        POST /desk/fulfillment/pack/{fulfillment}/void parcel.void row
+        POST /desk/fulfillment/pack/{fulfillment}/weigh parcel.weigh row
+        GET /desk/fulfillment/pick/{fulfillment} fulfillment.read row
+        POST /desk/fulfillment/pick/{fulfillment}/all fulfillment.pick row
+        POST /desk/fulfillment/pick/{fulfillment}/release fulfillment.release row
+        POST /desk/fulfillment/pick/{fulfillment}/scan fulfillment.pick row
+        POST /desk/fulfillment/pick/{fulfillment}/short fulfillment.short row
+        POST /desk/fulfillment/pick/{fulfillment}/start fulfillment.start row
+        POST /desk/fulfillment/release fulfillment.release desk
+        GET /desk/fulfillment/{place} fulfillment.read row
+        GET /desk/parcels parcel.read desk
+        GET /desk/parcels/{parcel} parcel.read row
+        POST /desk/parcels/{parcel}/events parcel.record_events row
+        POST /desk/parcels/{parcel}/resolution parcel.resolve row
         GET /desk/invitation/{token} link
         POST /desk/invitation/{token} link
         GET /desk/jobs job.read desk

@@ -12,7 +12,9 @@ import Testing
 
 enum RouteThing {
     /// Things that belong to somebody.
-    private static let owned = ["{order}", "{payment}", "{refund}", "{fulfillment}", "{parcel}"]
+    private static let owned = [
+        "{order}", "{payment}", "{refund}", "{fulfillment}", "{parcel}", "{place}", "{document}",
+    ]
 
     static func isOwned(_ path: String) -> Bool { owned.contains { path.contains($0) } }
 
@@ -24,7 +26,7 @@ enum RouteThing {
         "job": "job_0000000000000", "item": "att_0000000000000", "transfer": "trf_0000000000000",
         "sku": "NOTHING", "channel": "nothing", "location": "NOTHING", "method": "nothing",
         "token": "nothing", "name": "nothing", "type": "nothing.here", "format": "nothing",
-        "kind": "nothing", "role": "nothing", "limit": "nothing",
+        "kind": "nothing", "place": "NOTHING", "document": "nothing", "role": "nothing", "limit": "nothing",
     ]
 
     /// The owners of the row that an endpoint's example is about.

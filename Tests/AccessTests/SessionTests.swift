@@ -28,6 +28,21 @@ struct SessionTests {
     }
 
     @Test(arguments: Engine.available)
+    func `watching does not keep it alive`(engine: Engine) async throws {
+        try await AccessWorld.with(engine) { world in
+            _ = try await world.hire()
+            let start = try await world.enter()
+            for _ in 0..<5 {
+                #expect(try await world.access.isOpen(session: start.token))
+                world.clock.advance(by: .seconds(5 * 60))
+            }
+            world.clock.advance(by: .seconds(5 * 60))
+            #expect(try await !world.access.isOpen(session: start.token))
+            #expect(try await !world.access.isOpen(session: "wbs_nonsense"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `eight hours end it, however busy it is`(engine: Engine) async throws {
         try await AccessWorld.with(engine) { world in
             _ = try await world.hire()

@@ -50,15 +50,14 @@ let package = Package(
         floor("Journal", on: ["Kit", "Storage", crypto, log]),
         floor("Access", on: ["Kit", "Storage", "Journal", "CArgon2", crypto]),
         floor("Supply", on: ["Kit", "Storage", "Journal"]),
-        floor("Sales", on: ["Kit", "Storage", "Journal", "Supply", crypto]),
+        floor("Sales", on: ["Kit", "Storage", "Journal", "Access", "Supply", crypto]),
         floor("Delivery", on: ["Kit", "Storage", "Journal", "Supply", "Sales"]),
         floor("Exchange", on: ["Kit", "Storage", "Journal", "Supply", "Sales", "Delivery"]),
         floor(
             "Web",
             on: [
-                "Kit", "Storage", "Journal", "Access", "Supply", "Sales", "Delivery", "CZlib", "CQRCode",
-                hummingbird,
-                log,
+                "Kit", "Storage", "Journal", "Access", "Supply", "Sales", "Delivery", "Exchange", "CZlib",
+                "CQRCode", hummingbird, log,
             ] + nio),
         .executableTarget(
             name: "waybill",

@@ -20,9 +20,9 @@ demo_store() {
     "$bin/waybill" demo --orders 400 --days 30 >/dev/null
 }
 
-# serve PORT: a server on the store, ready when this returns; its pid is in $server
+# serve PORT [OPTIONS]: a server on the store, ready when this returns; its pid is in $server
 serve() {
-    "$bin/waybill" serve --host 127.0.0.1 --port "$1" --dev >"$work/server.log" 2>&1 &
+    "$bin/waybill" serve --host 127.0.0.1 --port "$1" --dev "${@:2}" >"$work/server.log" 2>&1 &
     server=$!
     pids+=("$server")
     for _ in $(seq 500); do

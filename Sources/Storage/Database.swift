@@ -10,13 +10,17 @@ package final class Database: Sendable {
 
     /// A statement waits `lockTimeoutMilliseconds` for the locks of others, then fails as busy; so does work
     /// that finds `waitingMax` others in the queue.
-    package init(
+    package convenience init(
         _ url: DatabaseURL, connections: Int = 8, lockTimeoutMilliseconds: Int = 5_000,
         waitingMax: Int = 10_000
     ) throws {
-        self.url = url
+        self.init(url, on: try url.openStore(connections, lockTimeoutMilliseconds, waitingMax))
+    }
+
+    /// On a store that is open already: a test's, which listens to what is said.
+    init(_ url: DatabaseURL, on store: any Store) {
+        (self.url, self.store) = (url, store)
         dialect = url.dialect
-        store = try url.openStore(connections, lockTimeoutMilliseconds, waitingMax)
     }
 
     /// Runs `body` in a transaction that only reads.

@@ -18,7 +18,7 @@ struct Waybill: AsyncParsableCommand {
                 subcommands: [
                     OrderCommand.self, FulfillmentCommand.self, ParcelCommand.self, PaymentCommand.self,
                     CustomerCommand.self, ChannelCommand.self, ProductCommand.self, LocationCommand.self,
-                    StockCommand.self, ShippingCommand.self,
+                    StockCommand.self, ShippingCommand.self, AttentionCommand.self,
                 ]),
             CommandGroup(
                 name: Help.text("help.group.access"), subcommands: [StaffCommand.self, KeyCommand.self]),

@@ -15,7 +15,7 @@ enum Wiring {
 
     static func duties(_ company: Company) -> [Duty] {
         let payments = payments(company)
-        return [payments.duty, payments.captureDuty, resetDuty(company)]
+        return [payments.duty, payments.captureDuty, resetDuty(company), AnswerLookUp.duty]
     }
 
     /// The letter with which somebody who forgot his password chooses another.
@@ -37,6 +37,7 @@ enum Wiring {
     static let schedules =
         Purges.schedules + TrackingSchedules.all + [
             AccessPurge.schedule,
+            LookUps.purge,
             Schedule("reservations.expire", every: .seconds(30)) { company in
                 try await untilDone(ExpireReservations(), in: company) { $0.isFull }
             },

@@ -3,6 +3,8 @@
 /// none. A is allowed, D denied, H hidden.
 enum PolicyMatrixTable {
     static let rows = """
+        attention.assign DHD DHD AAA AAA AAA AAA DHD DDD DDD AAA AAA AAA DDD DDD DHD AAA DHD DHD DDD AAA
+        attention.close DHD DHD AAA AAA AAA AAA DHD DDD DDD AAA AAA AAA DDD DDD DHD AAA DHD DHD DDD AAA
         audit.read DHD DHD DDD DDD DDD DDD DHD DDD DDD AAA DDD DDD DDD DDD DHD AAA DHD DHD DDD AAA
         channel.add DHD DHD DDD DDD DDD DDD DHD DDD DDD DDD DDD DDD DDD DDD DHD AAA DHD DHD DDD AAA
         channel.change DHD DHD DDD DDD DDD DDD DHD DDD DDD DDD DDD DDD DDD DDD DHD AAA DHD DHD DDD AAA

@@ -96,17 +96,4 @@ import Testing
             #expect(TransferReference.number(in: wrong) == nil, "\(wrong)")
         }
     }
-
-    @Test func `limits count in whole units of the currency`() throws {
-        let yen = try #require(Currency("JPY"))
-        let dinar = try #require(Currency("KWD"))
-        #expect(Limits.mayRefund(try euros(10_000), .support))
-        #expect(!Limits.mayRefund(try euros(10_001), .support))
-        #expect(Limits.mayRefund(try Money(minor: 100, currency: yen), .support))
-        #expect(!Limits.mayRefund(try Money(minor: 101, currency: yen), .support))
-        #expect(Limits.mayRefund(try Money(minor: 100_000, currency: dinar), .support))
-        #expect(!Limits.mayRefund(try euros(1), .warehouse))
-        #expect(Limits.mayRefund(try euros(Money.limit), .finance))
-        #expect(!Limits.mayWriteOff(try euros(1), .support))
-    }
 }

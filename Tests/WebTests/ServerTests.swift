@@ -9,7 +9,7 @@ import Testing
 struct ServerTests {
     private static let required = [
         "content-security-policy", "x-content-type-options", "referrer-policy", "cross-origin-opener-policy",
-        "cross-origin-embedder-policy", "cross-origin-resource-policy", "x-request-id",
+        "cross-origin-embedder-policy", "cross-origin-resource-policy", "permissions-policy", "x-request-id",
     ]
 
     @Test func `security headers and a request id are on every answer`() async throws {

@@ -136,7 +136,7 @@ struct TrackingPageTests {
             #expect(!page.text.contains("New message") && !page.text.contains("some.new"))
             #expect(page.headers["x-robots-tag"]?.contains("noindex") == true)
             #expect(page.headers["referrer-policy"] == "no-referrer")
-            #expect(page.headers["cache-control"] == "private, no-cache")
+            #expect(page.headers["cache-control"] == "no-store")
         }
     }
 

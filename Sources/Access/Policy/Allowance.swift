@@ -33,6 +33,15 @@ package struct Allowance: Hashable, Sendable {
         }
     }
 
+    /// Whether so much may be given off a price. Compared without dividing, so that a hair above the limit is
+    /// above it.
+    package func mayDiscount(_ off: Int64, of base: Int64) -> Bool {
+        guard case .upTo(let percent) = self[.discount] else { return true }
+        let asked = off.multipliedFullWidth(by: 100)
+        let most = base.multipliedFullWidth(by: percent)
+        return (asked.high, asked.low) <= (most.high, most.low)
+    }
+
     package func mayRefund(_ amount: Money) -> Bool { allows(amount, self[.refund]) }
 
     package func mayWriteOff(_ amount: Money) -> Bool { allows(amount, self[.writeOff]) }

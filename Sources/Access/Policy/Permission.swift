@@ -41,7 +41,8 @@ package struct Permission: Hashable, Sendable {
         "line": "orders", "refund": "payments", "money": "payments", "variant": "catalog",
         "product": "catalog", "price": "catalog", "pack": "catalog", "kit": "catalog", "stock": "stock",
         "location": "stock", "reservation": "stock", "checkout": "stock", "supply": "stock",
-        "carrier": "parcels", "promise": "orders", "attention": "orders", "staff": "access", "key": "access", "limit": "access",
+        "carrier": "parcels", "promise": "orders", "attention": "orders",
+        "staff": "access", "key": "access", "limit": "access",
         "transfer": "payments", "shipping_method": "channels", "handling_days": "channels",
         "audit": "audit", "chain": "audit",
     ]

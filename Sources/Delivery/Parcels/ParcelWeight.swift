@@ -4,7 +4,7 @@ import Storage
 
 /// What a parcel should weigh, and whether what the scale says will do. A wrong weight is the last chance to
 /// find a wrong parcel before its customer does.
-package enum WeightVerdict: String, Hashable, Sendable {
+package enum WeightVerdict: String, CaseIterable, Hashable, Sendable {
     case unweighed, accepted, mismatch
     /// Something in it has no known weight, so there is nothing to hold the scale against.
     case unchecked

@@ -9,6 +9,13 @@ package struct ParcelList: Sendable {
     package var status: TrackingStatus?
     package var handling: Parcel.Handling?
     package var order: ID<Order>?
+    /// The location's code.
+    package var location: String?
+    /// As it stands on the label.
+    package var trackingNumber: String?
+    package var owner = WorkOwner()
+    /// Just this one.
+    package var only: ID<Parcel>?
     package var before: ID<Parcel>?
     package var limit = 50
 
@@ -26,14 +33,21 @@ package struct ParcelList: Sendable {
         package let trackingNumber: String?
         package let lastEvent: Instant?
         package let outcome: Parcel.Outcome?
+        package let orderID: ID<Order>
+        package let handedOver: Instant?
+        package let delivered: Instant?
+        package let version: Int64
     }
 
     package func load(in session: Session) throws -> [Entry] {
         try session.all(
             """
             SELECT p.id, COALESCE(o.number, ''), p.position, p.handling, p.tracking, p.exception, p.is_stuck,
-                p.carrier, p.tracking_number, p.last_event_at, p.outcome
-            FROM parcels p JOIN orders o ON o.id = p.order_id WHERE \(condition)
+                p.carrier, p.tracking_number, p.last_event_at, p.outcome, o.id, p.handed_over_at,
+                p.delivered_at, p.version
+            FROM parcels p JOIN orders o ON o.id = p.order_id
+            LEFT JOIN fulfillments f ON f.id = p.fulfillment_id
+            LEFT JOIN locations l ON l.id = f.location_id WHERE \(condition)\(owner.condition)
             ORDER BY p.id DESC LIMIT \(min(max(limit, 1), 1_000))
             """, Self.entry)
     }
@@ -45,6 +59,9 @@ package struct ParcelList: Sendable {
         if let status { parts.append("p.tracking = \(status)") }
         if let handling { parts.append("p.handling = \(handling)") }
         if let order { parts.append("p.order_id = \(order)") }
+        if let only { parts.append("p.id = \(only)") }
+        if let location { parts.append("l.code = \(location)") }
+        if let trackingNumber { parts.append("p.tracking_number = \(trackingNumber)") }
         return parts.dropFirst().reduce(parts[0]) { "\($0) AND \($1)" }
     }
 
@@ -53,7 +70,9 @@ package struct ParcelList: Sendable {
             id: try row.id(0), order: try row.text(1), position: try row.int(2), handling: try row.word(3),
             tracking: try row.word(4), exception: try row.textOrNil(5), isStuck: try row.bool(6),
             carrier: try row.textOrNil(7), trackingNumber: try row.textOrNil(8),
-            lastEvent: try row.instantOrNil(9), outcome: try row.isNull(10) ? nil : row.word(10))
+            lastEvent: try row.instantOrNil(9), outcome: try row.isNull(10) ? nil : row.word(10),
+            orderID: try row.id(11), handedOver: try row.instantOrNil(12),
+            delivered: try row.instantOrNil(13), version: try row.int(14))
     }
 }
 

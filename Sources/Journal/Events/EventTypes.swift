@@ -68,6 +68,8 @@ package enum EventTypes {
         EventType("order.link_revoked", of: "order", "its tracking links were made worthless"),
         EventType("order.assigned", of: "order", "somebody became answerable for it"),
         EventType("order.message_added", of: "order", "something was written in its thread"),
+        EventType("attention.assigned", of: "attention", "somebody became answerable for what is to be seen"),
+        EventType("attention.closed", of: "attention", "somebody saw to it"),
         EventType("line.backordered", of: "order", "units of a line wait for stock"),
         EventType("line.reservation_lost", of: "order", "units of a line lost the stock they were promised"),
         EventType("line.reserved", of: "order", "units that waited got their stock"),

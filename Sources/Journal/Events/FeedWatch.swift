@@ -44,6 +44,9 @@ package final class FeedWatch: Sendable {
         company.database.watch { [weak alarm] in alarm?.ring() }
     }
 
+    /// How far it has handed the feed on.
+    package var position: Int64 { state.withLock { $0.position.position } }
+
     /// Every event listed from now on, or those of one order.
     package func subscribe(order: Int64? = nil) -> FeedSubscription {
         let subscription = FeedSubscription(order: order)

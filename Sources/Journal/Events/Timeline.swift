@@ -14,4 +14,35 @@ package enum Timeline {
             """
         ) { try RecordedEvent($0) }
     }
+
+    /// Whose part of the story is read.
+    package enum Filter: Sendable {
+        case everything
+        /// Without what the program did by itself.
+        case people
+        case types([String])
+    }
+
+    /// A page of it, newest first.
+    ///
+    /// - Parameter sequence: only what happened before it.
+    package static func newest(
+        order: Int64, before sequence: Int64 = .max, limit: Int, _ filter: Filter = .everything,
+        in session: Session
+    ) throws -> [RecordedEvent] {
+        let condition: SQL =
+            switch filter {
+            case .everything: ""
+            case .people: " AND e.actor <> \(Actor.system.name)"
+            case .types(let types):
+                " AND e.type IN (\(session.dialect.texts(JSON.array(types.map(JSON.string)).text)))"
+            }
+        return try session.all(
+            """
+            SELECT \(RecordedEvent.columns) FROM events e
+            WHERE e.order_id = \(order) AND e.order_seq < \(sequence)\(condition)
+            ORDER BY e.order_seq DESC LIMIT \(limit)
+            """
+        ) { try RecordedEvent($0) }
+    }
 }

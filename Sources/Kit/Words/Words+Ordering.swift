@@ -13,6 +13,11 @@ extension Words {
             "There is no active channel {channel}. Choose one of the list.", "没有启用的渠道{channel}，请从列表中选择。"
         ),
         "refusal.reason.required": ("Say why. The reason is kept with the change.", "请填写原因，原因会与此次修改一同保存。"),
+        "refusal.discount.above_limit": (
+            "This gives more off the price than your role may: at most {limit} percent. Lower it, or ask "
+                + "somebody who may.",
+            "折扣超出当前角色的权限，最多{limit}%。请降低折扣或联系有权限的同事。"
+        ),
         "refusal.hold.already": (
             "The order already has a hold of the kind {kind}. Release it first.", "该订单已有{kind}暂停，请先解除。"
         ),

@@ -78,7 +78,8 @@ extension Words {
             "没有与“{reference}”对应的付款，请稍后重新发送。"
         ),
         "refusal.payment.write_off_above_limit": (
-            "{amount} is more than your role may write off. Ask finance.", "{amount}超出当前角色的核销权限，请联系财务。"
+            "{amount} {currency} is more than your role may write off: at most {limit}. Ask finance.",
+            "{amount} {currency}超出当前角色的核销权限，最多{limit}，请联系财务。"
         ),
         "refusal.refund.unknown": (
             "There is no refund {refund} here. Check the id.", "找不到退款{refund}，请核对编号。"
@@ -101,7 +102,8 @@ extension Words {
             "没有一笔付款足以退还该金额，每次最多退{most}。"
         ),
         "refusal.refund.above_limit": (
-            "{amount} is more than your role may grant. Ask finance.", "{amount}超出当前角色的退款权限，请联系财务。"
+            "{amount} {currency} is more than your role may grant: at most {limit}. Ask finance.",
+            "{amount} {currency}超出当前角色的退款权限，最多{limit}，请联系财务。"
         ),
         "refusal.refund.needs_evidence": (
             "This refund is paid by hand. Give the reference of the transfer.", "该退款需手工支付，请填写转账凭证号。"

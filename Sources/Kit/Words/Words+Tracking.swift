@@ -390,8 +390,8 @@ extension Words {
             "请打开{company}发给你的消息中的链接，即可查看订单进度。"
         ),
         "start.lost": (
-            "The link is secret: whoever has it can see the order. Ask the shop for a new one if you lost yours.",
-            "链接仅供你本人使用，持有链接者即可查看订单。如已丢失，请向商家索取新链接。"
+            "The link is secret: whoever has it can see the order. If you lost yours, we send it to you again.",
+            "链接仅供你本人使用，持有链接者即可查看订单。如已丢失，我们可以重新发送。"
         ),
         "error.quote": ("If you write to us, mention", "联系我们时请提供编号"),
         "error.not_found.title": ("There is nothing at this address", "此地址没有内容"),

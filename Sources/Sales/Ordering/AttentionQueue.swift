@@ -71,8 +71,3 @@ extension AttentionQueue.Item {
         self.contact = contact
     }
 }
-
-/// One thing that somebody must look at.
-package enum AttentionItem: IDKind {
-    package static let prefix = "att"
-}

@@ -23,16 +23,7 @@ package struct CompleteOrder: Command {
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Receipt {
         let reason = try occasion.requireReason()
         var order = try OrderStore.lock(order, version: version, in: session)
-        try order.require(.complete)
-        guard order.holds.isEmpty else {
-            throw Refusal(
-                "order.on_hold", .conflict, allowed: ["release_hold"],
-                ["holds": order.holds.map(\.kind.rawValue).joined(separator: ", ")])
-        }
-        try Self.requireDelivered(order)
-        guard try !Payments.isMoving(order.id, in: session) else {
-            throw Refusal("order.money_moving", .conflict, mayRetry: true)
-        }
+        try Self.requireEnded(order, in: session)
         try order.refold(in: session)
         if order.balance > 0, writesOff {
             try Payments.writeOff(
@@ -43,6 +34,20 @@ package struct CompleteOrder: Command {
         // The write-off was noted, so the order may have been ended by that; it is ended here, once.
         order.complete(at: nil, on: occasion)
         return try OrderStore.finish(order, in: session, on: occasion)
+    }
+
+    /// What must be over before anybody speaks of a rest of the balance.
+    static func requireEnded(_ order: Order, in session: Session) throws {
+        try order.require(.complete)
+        guard order.holds.isEmpty else {
+            throw Refusal(
+                "order.on_hold", .conflict, allowed: ["release_hold"],
+                ["holds": order.holds.map(\.kind.rawValue).joined(separator: ", ")])
+        }
+        try requireDelivered(order)
+        guard try !Payments.isMoving(order.id, in: session) else {
+            throw Refusal("order.money_moving", .conflict, mayRetry: true)
+        }
     }
 
     private static func requireDelivered(_ order: Order) throws {
@@ -59,7 +64,7 @@ package struct CompleteOrder: Command {
         }
     }
 
-    private static func requireSettled(_ order: Order) throws {
+    static func requireSettled(_ order: Order) throws {
         guard order.balance != 0 else { return }
         let amount = try order.amount(abs(order.balance))
         throw Refusal(

@@ -19,11 +19,8 @@ package struct ConfirmOrder: Command {
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Receipt {
         var order = try OrderStore.lock(order, version: version, in: session)
-        try order.require(.confirm)
-        try order.requireNoHold(.confirm)
         let supply = try SupplyState.of(order.id, in: session)
-        try Self.requireSupply(order, supply)
-        try Self.requirePayment(order, in: session)
+        try Self.require(order, supply, in: session)
         order.state = .confirmed
         order.dates.confirmed = occasion.now
         order.dates.expires = nil
@@ -32,6 +29,13 @@ package struct ConfirmOrder: Command {
         try PromiseReview.begin(order, plan).write(for: order.id, in: session)
         order.note("order.confirmed", order.promise?.members ?? [])
         return try OrderStore.finish(order, in: session, on: occasion)
+    }
+
+    static func require(_ order: Order, _ supply: SupplyState, in session: Session) throws {
+        try order.require(.confirm)
+        try order.requireNoHold(.confirm)
+        try requireSupply(order, supply)
+        try requirePayment(order, in: session)
     }
 
     /// Every unit is reserved, or comes from a plan somebody accepted.

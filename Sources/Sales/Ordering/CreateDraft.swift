@@ -78,7 +78,7 @@ package struct PlaceDraft: Command {
         return PlacedOrder(order)
     }
 
-    private static func requireParties(_ order: Order) throws {
+    static func requireParties(_ order: Order) throws {
         var faults: [Refusal] = []
         if order.terms.contact == nil { faults.append(Refusal("contact.required", field: "contact")) }
         let travels = order.lines.contains { $0.requiresShipping && $0.quantities.live > 0 }

@@ -32,7 +32,8 @@ package struct EditOrder: Command {
         var draft = draft
         draft.language = order.terms.language
         let built = try OrderBuilder(
-            draft: draft, channel: channel, currency: order.terms.currency, occasion: occasion
+            draft: draft, channel: channel, currency: order.terms.currency, occasion: occasion,
+            agreed: GivenAway(of: order)
         ).build(in: session)
         let before = order.total
         try Self.giveBack(&order, in: session, on: occasion)

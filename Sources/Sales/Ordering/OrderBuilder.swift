@@ -10,6 +10,8 @@ struct OrderBuilder {
     let channel: Channel
     let currency: Currency
     let occasion: Occasion
+    /// What was given off the order before it is changed; nobody needs leave for that again.
+    var agreed = GivenAway()
 
     /// Lines in order of position, and what each needs from the stock.
     struct Built {
@@ -26,7 +28,7 @@ struct OrderBuilder {
     }
 
     /// A line of the request with its offer and its quantity in the SKU's smallest unit.
-    private struct Wanted {
+    struct Wanted {
         let asked: OrderDraft.Line
         let offer: Offer
         let quantity: Quantity
@@ -45,6 +47,8 @@ struct OrderBuilder {
             return total
         }
         let amounts = try pricing.amounts(of: items, discount: discount)
+        let given = try GivenAway(zip(wanted, amounts), since: agreed, currency: currency)
+        try given.require(by: occasion.actor.role, since: agreed, in: session)
         var built = Built()
         built.discountTotal = amounts.reduce(0) { $0 + $1.discount + $1.orderDiscount }
         for (line, amounts) in zip(wanted, amounts) { append(line, amounts, pricing, to: &built) }

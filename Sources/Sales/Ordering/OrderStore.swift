@@ -25,6 +25,16 @@ package enum OrderStore {
             sums: row.isPaidInPart ? try OrderLedger.money(of: id, in: session) : OrderMoney())
     }
 
+    /// An order as commands see it, for whoever only asks what could be done with it. Nothing is locked.
+    package static func read(_ id: ID<Order>, in session: Session) throws -> Order {
+        let row = try session.first(
+            "SELECT \(OrderRow.columns) FROM orders WHERE id = \(id)", OrderRow.init)
+        guard let row else { throw Refusal("order.unknown", .notFound, ["order": id.text]) }
+        return row.order(
+            id, lines: try lines(of: id, in: session), holds: try openHolds(of: id, in: session),
+            sums: try OrderLedger.money(of: id, in: session))
+    }
+
     package static func lines(of id: ID<Order>, in session: Session) throws -> [OrderLine] {
         try session.all(
             "SELECT \(OrderLineRow.columns) FROM order_lines WHERE order_id = \(id) ORDER BY position",

@@ -38,11 +38,7 @@ extension Payments {
     ) throws {
         try order.refuseIfOverdrawn(asked, most: order.balance, code: "payment.more_than_due")
         let written = try order.amount(asked)
-        guard Limits.mayWriteOff(written, occasion.actor.role) else {
-            throw Refusal(
-                "payment.write_off_above_limit", .forbidden,
-                ["role": occasion.actor.role.rawValue, "amount": written.decimal])
-        }
+        try Limits.requireWriteOff(written, by: occasion.actor.role, in: session)
         var entry = LedgerEntry(.writeOff, written, by: "none")
         entry.reason = reason
         try Ledger.append(entry, to: order, in: session, on: occasion)

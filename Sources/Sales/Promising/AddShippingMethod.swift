@@ -49,6 +49,8 @@ package struct ChangeShippingMethod: Command {
     package static let roles = AddShippingMethod.roles
 
     package let code: String
+    /// As the caller saw it; another one now is refused as stale.
+    package var version: Int64?
     package var nameEN: String?
     package var nameZH: String?
     package var carrier: String?
@@ -63,7 +65,7 @@ package struct ChangeShippingMethod: Command {
     package var subject: (entity: String, id: Int64?) { ("shipping_method", nil) }
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Receipt {
-        let known = try ShippingMethod.find(code, in: session)
+        let known = try seen(ShippingMethod.lock(code, in: session))
         let english = try nameEN.map { try Text.clean($0, field: "name", max: 120, required: true) }
         let chinese = try nameZH.map { try Text.clean($0, field: "name_zh", max: 120, required: true) }
         let carrier = try carrier.map { try Text.clean($0, field: "carrier", max: 60, required: true) }
@@ -74,7 +76,7 @@ package struct ChangeShippingMethod: Command {
         if becomesDefault, !known.isDefault {
             try session.run("UPDATE shipping_methods SET is_default = 0 WHERE is_default = 1")
         }
-        let version = try session.first(
+        let next = try session.first(
             """
             UPDATE shipping_methods SET name_en = \(english ?? known.nameEN),
                 name_zh = \(orNull: chinese ?? known.nameZH), carrier = \(orNull: carrier ?? known.carrier),
@@ -85,10 +87,15 @@ package struct ChangeShippingMethod: Command {
         try occasion.record(
             Event(
                 "shipping_method.changed",
-                of: ("shipping_method", known.id.raw, version ?? known.version + 1),
+                of: ("shipping_method", known.id.raw, next ?? known.version + 1),
                 data: ["code": .string(known.code), "active": .bool(active), "is_default": .bool(isDefault)],
                 previous: ["active": .bool(known.isActive), "is_default": .bool(known.isDefault)]),
             in: session)
-        return Receipt("shipping_method", id: known.id.raw, version: version ?? known.version + 1)
+        return Receipt("shipping_method", id: known.id.raw, version: next ?? known.version + 1)
+    }
+    private func seen(_ known: ShippingMethod) throws(Refusal) -> ShippingMethod {
+        guard let version, version != known.version else { return known }
+        throw Refusal(
+            "shipping.stale", .stale, ["seen": String(version), "current": String(known.version)])
     }
 }

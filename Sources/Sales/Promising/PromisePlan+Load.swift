@@ -110,3 +110,17 @@ extension PromisePlan {
         }
     }
 }
+
+extension PromisePlan.Origin {
+    /// How programs and people name it.
+    package var word: String {
+        switch self {
+        case .stock: "stock"
+        case .ready: "ready"
+        case .immaterial: "immaterial"
+        case .expected: "expected"
+        case .undated: "undated"
+        case .onTheWay: "on_the_way"
+        }
+    }
+}

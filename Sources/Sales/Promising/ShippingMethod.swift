@@ -21,11 +21,17 @@ package struct ShippingMethod: Hashable, Sendable, IDKind {
     }
 
     /// - Throws: `shipping.unknown`.
-    static func find(_ code: String, in session: Session) throws -> ShippingMethod {
+    package static func find(_ code: String, in session: Session) throws -> ShippingMethod {
         guard let found = try session.first("\(columns) WHERE code = \(code)", ShippingMethod.init) else {
             throw Refusal("shipping.unknown", .notFound, field: "method", ["method": String(code.prefix(60))])
         }
         return found
+    }
+
+    /// The same, kept from others until the transaction ends.
+    static func lock(_ code: String, in session: Session) throws -> ShippingMethod {
+        try session.run("UPDATE shipping_methods SET version = version WHERE code = \(code)")
+        return try find(code, in: session)
     }
 
     private static let columns: SQL = """

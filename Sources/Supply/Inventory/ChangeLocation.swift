@@ -9,6 +9,8 @@ package struct ChangeLocation: Command {
     package static let roles = AddLocation.roles
 
     package let code: String
+    /// As the caller saw it; another one now is refused as stale.
+    package var version: Int64?
     package var displayName = Edit<String>.keep
     package var kind = Edit<Location.Kind>.keep
     package var priority = Edit<Int64>.keep
@@ -48,9 +50,10 @@ package struct ChangeLocation: Command {
                     isActive: try $0.bool(3)), version: try $0.int(4)
             )
         }
-        guard let (before, version) = known else {
+        guard let (before, next) = known else {
             throw StorageFault(.defect, "a location just read is gone")
         }
+        try location.requireSeen(version, now: next - 1)
         let after = try changed(before)
         if before.isActive, !after.isActive { try Self.requireEmpty(location, in: session) }
         try session.run(
@@ -60,9 +63,9 @@ package struct ChangeLocation: Command {
             """)
         try occasion.record(
             Event(
-                "location.changed", of: ("location", location.id.raw, version), data: .object(after.json),
+                "location.changed", of: ("location", location.id.raw, next), data: .object(after.json),
                 previous: .object(before.json)), in: session)
-        return Receipt("location", id: location.id.raw, version: version)
+        return Receipt("location", id: location.id.raw, version: next)
     }
 
     private func changed(_ before: Facts) throws -> Facts {

@@ -9,6 +9,12 @@ enum LocationStore {
         let zone: String
         let isActive: Bool
 
+        /// Refuses a change that was made from another version.
+        func requireSeen(_ seen: Int64?, now: Int64) throws(Refusal) {
+            guard let seen, seen != now else { return }
+            throw Refusal("location.stale", .stale, ["seen": String(seen), "current": String(now)])
+        }
+
         /// Nothing may come into a location that is closed.
         func requireOpen(field: String = "location") throws(Refusal) {
             guard isActive else {

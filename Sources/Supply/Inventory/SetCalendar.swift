@@ -9,6 +9,8 @@ package struct SetCalendar: Command {
     package static let roles: Set<Role> = [.admin, .orderManager, .warehouse, .integration, .system]
 
     package let location: String
+    /// As the caller saw it; another one now is refused as stale.
+    package var version: Int64?
     /// `mon-fri 09:00-17:00`; see `BusinessCalendar.open`.
     package var hours: [String] = []
     package var holidays: [LocalDate] = []
@@ -31,6 +33,7 @@ package struct SetCalendar: Command {
         guard let taken else {
             throw Refusal("location.unknown", .notFound, field: "location", ["location": location])
         }
+        try found.requireSeen(version, now: taken.version - 1)
         let before = try BusinessCalendar(stored: taken.calendar)
         var after = before
         for text in hours { try after.open(text) }

@@ -39,8 +39,13 @@ package struct API: Sendable {
     let publicURL: String
 
     static let endpoints: [Endpoint] =
-        orders + orderSteps + payments + refunds + customers + catalog + stock + channels + events
-        + operation
+        orders + orderSteps + orderEnds + workAreas + moneyAreas + customers + catalog + stock + locations
+        + channels
+        + shipping + events + operation + accessAreas
+
+    private static let workAreas = fulfillments + picking + parcels + carriers
+    private static let moneyAreas = payments + refunds + moneyLists
+    private static let accessAreas = audit + staff + keys
 
     func add(to routes: inout Routes) {
         let description = APIDescription(publicURL: publicURL)

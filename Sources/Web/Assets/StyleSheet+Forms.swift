@@ -13,7 +13,7 @@ extension StyleSheet {
           }
         }
         label:not(.choice), legend { font-weight: 600; font-size: var(--t2); padding: 0; }
-        select, textarea {
+        select, textarea, input:not([type=radio], [type=checkbox], [type=hidden]) {
           width: 100%; min-height: max(2.25rem, var(--tap)); padding: .35rem .65rem; color: inherit;
           font: inherit;
           background: var(--sheet); border: 1px solid var(--edge); border-radius: var(--r1);
@@ -31,6 +31,8 @@ extension StyleSheet {
           }
         }
         #thread:not(:empty) { margin-bottom: var(--s4); }
+        .whole { white-space: nowrap; }
+        .letter { width: 100%; height: 26rem; border: 1px solid var(--line); border-radius: var(--r1); }
         @media print { form, .btn { display: none !important; } }
 
         """#

@@ -17,7 +17,7 @@ struct Desk: Sendable {
     let logger: Logger
     let forms: FormGuard
 
-    static let routes: [DeskRoute] = homeRoutes + orderListRoutes + accessRoutes
+    static let routes: [DeskRoute] = homeRoutes + orderListRoutes + orderRoutes + accessRoutes
 
     func add(to routes: inout Routes) {
         for route in Self.routes {

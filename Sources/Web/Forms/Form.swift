@@ -9,6 +9,7 @@ struct Form: Sendable {
     private let fields: [String: [String]]
 
     static let empty = Form(fields: [:])
+    private static let patience = Duration.seconds(20)
 
     /// How much a form may hold.
     struct Size: Sendable {
@@ -31,12 +32,26 @@ struct Form: Sendable {
         guard isForm(request.headers[.contentType]) else { throw Failure.wrongMedia }
         let body: ByteBuffer
         do {
-            body = try await request.body.collect(upTo: size.bytesMax)
+            body = try await collected(request, upTo: size.bytesMax)
         } catch is NIOTooManyBytesError {
             throw Failure.bodyTooLarge
         }
         guard let form = Form(Array(body.readableBytesView), size) else { throw Failure.badForm }
         return form
+    }
+
+    /// The wire gives up later (`Patience`), and says nothing.
+    private static func collected(_ request: Request, upTo bytesMax: Int) async throws -> ByteBuffer {
+        try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
+            group.addTask { try await request.body.collect(upTo: bytesMax) }
+            group.addTask {
+                try await Task.sleep(for: patience)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let body = try await group.next() ?? nil else { throw Failure.tooSlow }
+            return body
+        }
     }
 
     /// Nil if the bytes are not what a form sends: a broken escape, text that is not UTF-8, a field twice.

@@ -7,6 +7,27 @@ enum Paths {
     static let favicon = Path("/favicon.svg")
     static let health = Path("/healthz")
     static let readiness = Path("/readyz")
+    static let metrics = Path("/metrics")
+    static let securityText = Path("/.well-known/security.txt")
+    static let changePassword = Path("/.well-known/change-password")
+    static let lookUp = Path("/track")
+    static let lookUpSent = Path("/track/sent")
+    static let mailbox = Path("/dev/mail")
+
+    static func lookUp(in language: Language) -> Path { Path("/track" + query(language)) }
+
+    static func lookUpSent(in language: Language) -> Path { Path("/track/sent" + query(language)) }
+
+    /// Ids of mails are made of letters and digits, like every id.
+    static func mail(_ id: String, in language: Language) -> Path {
+        Path("/dev/mail/" + id + query(language))
+    }
+
+    static func mailMarkup(_ id: String) -> Path { Path("/dev/mail/" + id + "/markup") }
+
+    static func mailbox(before id: String?, in language: Language) -> Path {
+        Path("/dev/mail" + query(language) + (id.map { "&before=" + $0 } ?? ""))
+    }
 
     static func asset(_ name: String) -> Path { Path("/assets/" + name) }
 
@@ -47,6 +68,8 @@ enum Paths {
         static let trackingEvents = "/t/{token}/events"
         static let trackingNotes = "/t/{token}/notes"
         static let pay = "/pay/{token}"
+        static let mail = "/dev/mail/{mail}"
+        static let mailMarkup = "/dev/mail/{mail}/markup"
     }
 }
 
@@ -87,7 +110,22 @@ struct BankAddress: Hashable, Sendable {
     }
 }
 
+/// An address in a letter we wrote, which leads back to a site of ours: never a script, whatever it says.
+struct OwnAddress: Hashable, Sendable {
+    let text: String
+
+    init?(_ text: String) {
+        let isWeb = text.hasPrefix("https://") || text.hasPrefix("http://")
+        guard isWeb, text.utf8.count <= 2_000 else { return nil }
+        self.text = text
+    }
+}
+
 extension HTML.Interpolation {
+    mutating func appendInterpolation(_ address: OwnAddress) {
+        appendInterpolation(address.text)
+    }
+
     mutating func appendInterpolation(_ address: BankAddress) {
         appendInterpolation(address.text)
     }

@@ -66,6 +66,12 @@ enum Failure: Error, Sendable {
     case tooMany
     /// Nothing is wrong with the request; the store cannot answer now.
     case unavailable
+    /// The request names no host, several, or something that is none.
+    case badHost
+    /// The request is for a site that is not here.
+    case unknownHost
+    /// What was announced did not come in time.
+    case tooSlow
     case fault
 
     init(_ error: any Error) {
@@ -92,6 +98,9 @@ enum Failure: Error, Sendable {
         case .wrongMedia: .unsupportedMediaType
         case .tooMany: .tooManyRequests
         case .unavailable: .serviceUnavailable
+        case .badHost: .badRequest
+        case .unknownHost: .misdirectedRequest
+        case .tooSlow: .requestTimeout
         case .fault: .internalServerError
         }
     }
@@ -110,6 +119,8 @@ enum Failure: Error, Sendable {
         case .wrongMedia: "wrong_media"
         case .tooMany: "too_many"
         case .unavailable: "unavailable"
+        case .badHost, .unknownHost: "no_such_host"
+        case .tooSlow: "too_slow"
         case .fault: "fault"
         }
     }

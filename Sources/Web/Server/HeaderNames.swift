@@ -14,6 +14,9 @@ extension HTTPField.Name {
     static let rateLimit = fixed("RateLimit")
     static let rateLimitPolicy = fixed("RateLimit-Policy")
     static let link = fixed("Link")
+    static let permissionsPolicy = fixed("Permissions-Policy")
+    static let forwardedFor = fixed("X-Forwarded-For")
+    static let host = fixed("Host")
 
     /// How long the session lasts from now, for the script that warns of its end.
     static let sessionSeconds = fixed("X-Session-Seconds")
@@ -28,6 +31,8 @@ enum MediaType {
     static let css = "text/css; charset=utf-8"
     static let script = "text/javascript; charset=utf-8"
     static let text = "text/plain; charset=utf-8"
+    /// Version 0.0.4 of Prometheus' text format.
+    static let metrics = "text/plain; version=0.0.4; charset=utf-8"
     static let svg = "image/svg+xml"
     static let json = "application/json"
 }

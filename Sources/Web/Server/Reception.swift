@@ -9,24 +9,42 @@ struct Reception: RouterMiddleware {
     let options: WebOptions
     let random: any RandomSource
     let routes: RouteList
+    let traffic: Traffic
     let logger: Logger
+    private let hosts: HostList
+    private let clients: ClientAddress
+
+    init(
+        options: WebOptions, random: any RandomSource, routes: RouteList, traffic: Traffic, logger: Logger
+    ) {
+        (self.options, self.random, self.routes) = (options, random, routes)
+        (self.traffic, self.logger) = (traffic, logger)
+        hosts = HostList(options)
+        clients = ClientAddress(trusted: options.trustedProxies)
+    }
 
     private static let addressBytesMax = 2048
 
     func handle(
         _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
     ) async throws -> Response {
+        let started = ContinuousClock.now
         var visit = context
         visit.requestID = RequestID.of(request, random: random)
         visit.wishedLanguage = Visit.language(wishedBy: request)
+        visit.client = clients.find(request, over: context.channel)
         var response: Response
         do {
+            try hosts.check(request)
             try Self.checkSize(of: request)
             response = try await next(request, visit)
         } catch {
             response = answer(to: error, request, visit)
         }
         response.headers.append(HTTPField(name: .requestID, value: visit.requestID))
+        traffic.count(
+            request.method, route: visit.endpointPath, status: response.status.code,
+            took: started.duration(to: .now))
         return response
     }
 

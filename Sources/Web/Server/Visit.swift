@@ -7,6 +7,8 @@ struct Visit: RequestContext {
     var coreContext: CoreRequestContextStorage
     let channel: any Channel
     var requestID = ""
+    /// Where the visitor comes from, as far as it can be believed.
+    var client: NetworkAddress?
     /// What the visitor asked for, by `?lang=` or by the browser; nil if neither says anything we speak.
     var wishedLanguage: Language?
 

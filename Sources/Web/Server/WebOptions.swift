@@ -1,3 +1,5 @@
+import Kit
+
 /// What an operator decides about the site.
 package struct WebOptions: Sendable {
     package var host: String
@@ -9,6 +11,16 @@ package struct WebOptions: Sendable {
     package var companyName: String
     /// On a developer's machine: plain http is fine anywhere.
     package var isDev: Bool
+    /// Further names the site answers to, beside the public address.
+    package var hosts: [String] = []
+    /// Who may say for whom a request is made (`X-Forwarded-For`).
+    package var trustedProxies: [NetworkRange] = []
+    package var connectionsMax = 16_384
+    package var patience = Patience()
+    /// Opens `/metrics` for a collector; without it only API keys with `metric.read` do.
+    package var metricsToken: String?
+    /// Where to write about holes in the fence; without it there is no `security.txt`.
+    package var securityContact: String?
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, publicURL: String? = nil,
@@ -21,6 +33,9 @@ package struct WebOptions: Sendable {
         self.companyName = companyName
         self.isDev = isDev
     }
+
+    /// How links begin that lead back to us from a mail. The authority is one of ours: `HostList` let it in.
+    func site(reachedAt authority: String?) -> String { publicURL ?? "http://\(authority ?? "localhost")" }
 
     var isSecure: Bool { publicURL?.hasPrefix("https://") ?? false }
 }

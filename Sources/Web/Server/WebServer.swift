@@ -11,12 +11,11 @@ import Sales
 package struct WebServer: Sendable {
     private let responder: RouterResponder<Visit>
     private let options: WebOptions
+    private let traffic: Traffic
     private let logger: Logger
 
-    /// A connection that has sent no whole request for so long is closed, be it idle between two requests or
-    /// trickling the header of one. A body may take longer if bytes keep coming, but it is short
-    /// (`ResponseGuard`).
-    private static let idleTimeout = TimeAmount.seconds(30)
+    /// How many may wait to be accepted while we are busy with others.
+    private static let backlog = 1_024
 
     /// - Parameters:
     ///   - watch: the feed's watch of this process, which somebody has to run; live pages hear of changes by
@@ -28,9 +27,17 @@ package struct WebServer: Sendable {
         options: WebOptions, logger: Logger = Logger(label: "waybill.web")
     ) -> WebServer {
         var routes = Routes()
+        let traffic = Traffic()
         StartRoutes(companyName: options.companyName).add(to: &routes)
+        WellKnownRoutes(options: options, clock: company.clock).add(to: &routes)
         AssetRoutes().add(to: &routes)
         HealthRoutes(company: company).add(to: &routes)
+        LookUpRoutes(company: company, options: options).add(to: &routes)
+        if options.isDev { MailRoutes(company: company, options: options).add(to: &routes) }
+        MetricsRoutes(
+            figures: Figures(company: company, watch: watch, traffic: traffic), token: options.metricsToken,
+            admission: setting.admission
+        ).add(to: &routes)
         let door = Door(company, publicURL: options.publicURL, takesPayments: payments != nil)
         TrackingRoutes(company: company, watch: watch, door: door).add(to: &routes)
         if let payments { PayRoutes(company: company, payments: payments, door: door).add(to: &routes) }
@@ -45,9 +52,11 @@ package struct WebServer: Sendable {
             publicURL: publicURL
         ).add(to: &routes)
         let responder = routes.responder { list in
-            Reception(options: options, random: company.tools.random, routes: list, logger: logger)
+            Reception(
+                options: options, random: company.tools.random, routes: list, traffic: traffic, logger: logger
+            )
         }
-        return WebServer(responder: responder, options: options, logger: logger)
+        return WebServer(responder: responder, options: options, traffic: traffic, logger: logger)
     }
 
     /// Serves until its task is canceled. `onRunning` is told the port.
@@ -64,14 +73,21 @@ package struct WebServer: Sendable {
         _ onRunning: @escaping @Sendable (Int) async -> Void
     ) -> Application<RouterResponder<Visit>> {
         let headers = SecurityHeaders.all(isSecure: options.isSecure)
+        let (patience, traffic, connectionsMax) = (options.patience, traffic, options.connectionsMax)
         let server = HTTPServerBuilder.http1(
             configuration: .init(
-                additionalChannelHandlers: [ResponseGuard(headers: headers)], idleTimeout: Self.idleTimeout,
+                additionalChannelHandlers: [
+                    ConnectionGate(
+                        traffic, connectionsMax: connectionsMax, headers: headers, patience: patience),
+                    ResponseGuard(headers: headers, patience: patience, traffic: traffic),
+                ],
+                idleTimeout: TimeAmount(exactly: patience.idle),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
         return Application(
             responder: responder, server: server,
-            configuration: ApplicationConfiguration(address: .hostname(options.host, port: options.port)),
+            configuration: ApplicationConfiguration(
+                address: .hostname(options.host, port: options.port), backlog: Self.backlog),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? 0) },
             logger: logger)
     }

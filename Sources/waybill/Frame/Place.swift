@@ -30,6 +30,17 @@ enum Place {
 
     static var companyName: String { variable("WAYBILL_COMPANY") ?? "Waybill" }
 
+    /// Opens `/metrics`. In the environment, because everybody on the machine can read a command line.
+    static var metricsToken: String? { variable("WAYBILL_METRICS_TOKEN") }
+
+    /// `mailto:…` or `https://…`, for `security.txt`.
+    static var securityContact: String? {
+        variable("WAYBILL_SECURITY_CONTACT").flatMap { contact in
+            let isPlain = contact.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7f }
+            return isPlain ? contact : nil
+        }
+    }
+
     private static func variable(_ name: String) -> String? {
         ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }

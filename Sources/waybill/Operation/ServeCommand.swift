@@ -15,6 +15,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: .words("port")) var port: UInt16 = 8080
     @Flag(help: .words("dev")) var dev = false
     @Option(name: .customLong("role"), help: .words("role")) var part: Part = .all
+    @Option(name: .customLong("trusted-proxy"), help: .words("trusted_proxy")) var proxies: [String] = []
+    @Option(name: .customLong("also-host"), help: .words("also_host")) var hosts: [String] = []
+    @Option(help: .words("connections")) var connections = 16_384
     @OptionGroup var output: OutputOptions
 
     enum Part: String, CaseIterable, ExpressibleByArgument {
@@ -23,14 +26,14 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let standing = Standing(part: part)
+        // Said before a store is opened: what cannot be read is the command line's fault.
+        _ = try webOptions()
         guard part != .worker else { return try await standing.run(onReady: { Screen.note("cli.working") }) }
         try await standing.run(front: { company, watch in try await serve(company, watch) })
     }
 
     private func serve(_ company: Company, _ watch: FeedWatch) async throws {
-        let options = WebOptions(
-            host: host, port: Int(port), publicURL: Place.publicURL, companyName: Place.companyName,
-            isDev: dev)
+        let options = try webOptions()
         var logger = Logger(label: "waybill.web")
         logger.logLevel = .warning
         let (access, payments) = (Access(company), Wiring.payments(company))
@@ -50,6 +53,29 @@ struct ServeCommand: AsyncParsableCommand {
         } catch let error where String(describing: error).contains("Address already in use") {
             throw Complaint("cli.port_taken", .conflict, ["port": String(port)], field: "port")
         }
+    }
+
+    private func webOptions() throws -> WebOptions {
+        var options = WebOptions(
+            host: host, port: Int(port), publicURL: Place.publicURL, companyName: Place.companyName,
+            isDev: dev)
+        options.hosts = hosts
+        options.trustedProxies = try proxies.map { text in
+            guard let range = NetworkRange(text) else {
+                throw Complaint("cli.bad_range", .usage, ["range": text], field: "trusted-proxy")
+            }
+            return range
+        }
+        guard (1...1_000_000).contains(connections) else {
+            throw Complaint("cli.bad_connections", .usage, field: "connections")
+        }
+        options.connectionsMax = min(connections, OpenFiles.forConnections)
+        options.metricsToken = Place.metricsToken
+        if let token = options.metricsToken, token.utf8.count < 16 {
+            throw Complaint("cli.short_token", .usage)
+        }
+        options.securityContact = Place.securityContact
+        return options
     }
 
     /// Nobody can log in until somebody made the first account; whoever reads this output may.

@@ -35,6 +35,17 @@ enum Deadline {
 
 /// Every visitor of a live page holds a file open; the usual limit of 1,024 is meant for other programs.
 enum OpenFiles {
+    /// What the store, the logs and the rest of the program need for themselves.
+    private static let reserved = 256
+
+    /// How many connections may be open at once before accepting one more would fail.
+    static var forConnections: Int {
+        raiseLimit()
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 512 }
+        return max(64, Int(clamping: limit.rlim_cur) - reserved)
+    }
+
     static func raiseLimit() {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }

@@ -17,7 +17,7 @@ extension OrderCommand {
                 let story = try await company.database.read {
                     try PromiseStory.load(id, in: $0, at: now, keyring: keyring)
                 }
-                let sheet = PromiseSheet(story: story)
+                let sheet = PromiseSheet(story: story, Speech.language)
                 output.show(sheet.json) { sheet.sentences.joined(separator: "\n") }
             }
         }

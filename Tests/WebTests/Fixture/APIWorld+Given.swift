@@ -32,14 +32,27 @@ extension APIWorld {
         case .twins:
             return ["CUSTOMER": try await customer().text, "TWIN": try await customer().text]
         case .deadJob: return ["JOB": try await deadJob().text]
-        case .attention:
-            let order = try await place()
-            let occasion = company.occasion(for: Company.Request(by: .system))
-            try await company.database.write {
-                try Attention.open("payment_disputed", order: order, .object([]), in: $0, on: occasion)
-            }
-            return ["ORDER": order.text]
+        case .attention: return try await attention()
+        case .work, .scheduled, .started, .picked, .splitWork, .packed, .labeled, .manifest, .underway,
+            .returned, .delivered, .completed:
+            return try await makeWork(given)
+        case .service: return ["ORDER": try await confirmed([("LAMP", "1"), ("FITTING", "2")]).text]
+        case .awaited: return ["ORDER": try await confirmed([("BENCH", "1")]).text]
+        case .reversible: return ["REFUND": try await refund().text]
+        case .transfer, .staff, .factor, .session, .key: return try await makeRest(given)
         }
+    }
+
+    private func attention() async throws -> [String: String] {
+        let order = try await place()
+        let occasion = company.occasion(for: Company.Request(by: .system))
+        let item = try await company.database.write { session in
+            try Attention.open("payment_disputed", order: order, .object([]), in: session, on: occasion)
+            return try session.first("SELECT max(id) FROM attention_items") {
+                try $0.id(0, AttentionItem.self)
+            }
+        }
+        return ["ORDER": order.text, "ITEM": item?.text ?? ""]
     }
 
     func draft() throws -> OrderDraft {

@@ -1,5 +1,6 @@
 // A small firm with an API: made through the real commands, asked through a real socket.
 import Access
+import Delivery
 import Foundation
 import Journal
 import Kit
@@ -27,6 +28,11 @@ struct APIWorld: Sendable {
         "wbk_partner": Principal("key:partner", roles: [.partner], bounds: .init(channel: 1)),
     ]
 
+    /// What follows from what, as the program has it.
+    static let listeners = Listeners(
+        reactions: AutoConfirm.reactions + [LostReservations.reaction] + AlignFulfillments.reactions
+            + CaptureRule.reactions + ReopenOrder.reactions + PromiseReactions.reactions)
+
     static func with<T: Sendable>(
         _ engine: Engine, perMinute: Int = 1_000_000, port: Int = 0,
         _ body: @escaping @Sendable (APIWorld) async throws -> T
@@ -34,7 +40,7 @@ struct APIWorld: Sendable {
         try await withDatabase(engine, connections: 8) { database in
             let random = SeededRandom(seed: 7)
             let tools = Tools(
-                ids: IDSource(), random: random, keyring: Keyring(random: random), listeners: Listeners())
+                ids: IDSource(), random: random, keyring: Keyring(random: random), listeners: listeners)
             let clock = SystemClock()
             let company = Company(database: database, clock: clock, tools: tools)
             let payments = Payments(company, gateways: [SandboxGateway(clock: clock)])
@@ -89,6 +95,7 @@ struct APIWorld: Sendable {
         }
         for (sku, kind, price) in [
             ("LAMP", Variant.Kind.stocked, "49.95"), ("SHADE", .stocked, "20"), ("SET", .kit, "60"),
+            ("FITTING", .service, "15"), ("BENCH", .madeToOrder, "300"),
         ] {
             let variant = NewVariant(sku: sku, kind: kind)
             try await done(AddProduct(names: Names(en: sku.capitalized), variants: [variant]))

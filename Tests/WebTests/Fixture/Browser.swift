@@ -37,6 +37,7 @@ struct NoAnswer: Error {
 
 struct Browser: Sendable {
     let port: Int
+    var host = "localhost"
 
     func get(_ target: String, _ headers: [String: String] = [:]) async throws -> Answer {
         try await ask("GET", target, headers)
@@ -45,7 +46,7 @@ struct Browser: Sendable {
     func ask(_ method: String, _ target: String, _ headers: [String: String] = [:]) async throws -> Answer {
         let fields = headers.map { "\($0.key): \($0.value)\r\n" }.joined()
         return try await send(
-            "\(method) \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\(fields)\r\n")
+            "\(method) \(target) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\(fields)\r\n")
     }
 
     func post(_ target: String, _ fields: [String: String], _ headers: [String: String] = [:]) async throws
@@ -64,7 +65,7 @@ struct Browser: Sendable {
     ) async throws -> Answer {
         let fields = headers.map { "\($0.key): \($0.value)\r\n" }.joined()
         return try await send(
-            "POST \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: \(type)\r\n"
+            "POST \(target) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\nContent-Type: \(type)\r\n"
                 + "Content-Length: \(body.utf8.count)\r\n\(fields)\r\n\(body)")
     }
 

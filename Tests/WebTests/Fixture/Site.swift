@@ -13,8 +13,10 @@ struct Site: Sendable {
     let company: Company
     let port: Int
     let clock: FakeClock
+    /// The name the site is asked by.
+    var host = "localhost"
 
-    var browser: Browser { Browser(port: port) }
+    var browser: Browser { Browser(port: port, host: host) }
 
     func token(_ order: SampleOrder, linkVersion: Int64? = nil) -> String {
         TrackingLink.token(
@@ -31,6 +33,7 @@ struct Site: Sendable {
 /// Serves `orders` while `body` runs.
 func withSite<T: Sendable>(
     _ engine: Engine = .sqlite, _ orders: [SampleOrder] = [], words: String = "{}", publicURL: String? = nil,
+    change: (inout WebOptions) -> Void = { _ in },
     _ body: @escaping @Sendable (Site) async throws -> T
 ) async throws -> T {
     try await withDatabase(engine) { database in
@@ -43,9 +46,11 @@ func withSite<T: Sendable>(
         let tools = Tools(
             ids: IDSource(), random: random, keyring: Keyring(random: random), listeners: Listeners())
         let company = Company(database: database, clock: clock, tools: tools)
-        let options = WebOptions(port: 0, publicURL: publicURL, companyName: "Fernhill <Clay> & Lamp")
+        var options = WebOptions(port: 0, publicURL: publicURL, companyName: "Fernhill <Clay> & Lamp")
+        change(&options)
+        let host = publicURL?.split(separator: "/").last.map(String.init) ?? "localhost"
         return try await served(company, options) { port in
-            try await body(Site(company: company, port: port, clock: clock))
+            try await body(Site(company: company, port: port, clock: clock, host: host))
         }
     }
 }

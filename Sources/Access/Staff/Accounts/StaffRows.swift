@@ -34,8 +34,12 @@ enum StaffRows {
             """)
         let account = try StaffAccount.find(user, in: session, keyring: occasion.keyring)
         guard let account else { throw StaffAccount.unknown }
-        guard advanced == 1 else { throw Refusal("access.stale", .stale, field: "user") }
+        guard advanced == 1 else { throw stale(account) }
         return account
+    }
+
+    private static func stale(_ account: StaffAccount) -> Refusal {
+        Refusal("access.stale", .stale, field: "user", ["current": String(account.version)])
     }
 
     /// The location's own floor stands above this one; only whether there is such a row is asked here.

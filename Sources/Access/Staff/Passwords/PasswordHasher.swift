@@ -17,6 +17,9 @@ package actor PasswordHasher {
         (self.runningMax, self.waitingMax) = (runningMax, waitingMax)
     }
 
+    /// How many are at work, and how many stand in line.
+    package var load: (running: Int, waiting: Int) { (running, waiting.count) }
+
     func hash(_ password: Password, salt: [UInt8]) async throws -> PasswordHash {
         try await inTurn { try PasswordHash(password, salt: salt) }
     }

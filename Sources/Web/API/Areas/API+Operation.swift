@@ -4,9 +4,10 @@ import Kit
 import Sales
 import Storage
 
-/// What an operator looks after: jobs that wait or were given up, and things somebody must look at.
+/// What an operator looks after: jobs that wait or were given up. What somebody must look at is in
+/// `API+Attention.swift`.
 extension API {
-    static let operation: [Endpoint] = [listJobs, retryJob, cancelJob, listAttention]
+    static let operation: [Endpoint] = [listJobs, retryJob, cancelJob] + attention
 
     private static let job = Schema.named(
         "Job",
@@ -72,38 +73,6 @@ extension API {
         try await DeadLetters(call.company).cancel(try call.id("job", JobKind.self))
         return Reply(nil)
     }
-
-    private static let attention = Schema.named(
-        "AttentionItem",
-        .object([
-            .gives("id", .id(AttentionItem.self)), .gives("kind", .text(1...60)),
-            .gives("order", .nullable(.id(Order.self))), .gives("detail", .anything),
-            .gives("opened_at", .moment), .gives("due_at", .nullable(.moment)),
-            .gives("owner", .nullable(.text(1...100))), .gives("closed_at", .nullable(.moment)),
-            .gives("closed_by", .nullable(.text(1...200))),
-        ]))
-
-    private static let listAttention = Endpoint.get(
-        "/attention-items", .operation, .readOrders, "List what somebody must look at",
-        query: .paging + [.takes("kind", .text(1...60)), .takes("open", .flag, "Only those still open.")],
-        answer: .page(of: attention), example: .init(query: [("open", "true")], given: .attention)
-    ) { call in
-        let after = try call.query.text("after").map { try PageCursor($0, of: "attention") }
-        let (kind, isOpen) = (call.query.text("kind"), call.query["open"]?.bool ?? false)
-        let rows = try await call.read { [limit = call.limit] session in
-            try session.all(
-                """
-                SELECT id, kind, order_id, detail, opened_at, due_at, owner, closed_at, closed_by
-                FROM attention_items
-                WHERE id > \(after?.values.first ?? 0) AND (\(orNull: kind) IS NULL OR kind = \(orNull: kind))
-                    AND (\(isOpen) = 0 OR closed_at IS NULL) ORDER BY id LIMIT \(limit + 1)
-                """, AttentionItem.init)
-        }
-        let shown = rows.prefix(call.limit)
-        let next = rows.count > call.limit ? shown.last : nil
-        return Reply(
-            page: shown.map(\.json), next: next.map { PageCursor("attention", [$0.id.raw]).written })
-    }
 }
 
 private struct JobRow: Sendable {
@@ -117,25 +86,6 @@ private struct JobRow: Sendable {
             "run_at": .opt(try row.instant(3)), "attempts": .int(try row.int(4)),
             "attempts_max": .int(try row.int(5)), "died_at": .opt(try row.instantOrNil(6)),
             "last_error": .opt(try row.textOrNil(7)),
-        ]
-    }
-}
-
-/// A row of `attention_items`.
-private struct AttentionItem: IDKind {
-    static let prefix = "att"
-    let id: ID<AttentionItem>
-    let json: JSON
-
-    init(_ row: Row) throws {
-        id = try row.id(0)
-        let detail = try? JSON(parsing: try row.text(3))
-        json = [
-            "id": .string(id.text), "kind": .string(try row.text(1)),
-            "order": .opt(try row.idOrNil(2, Order.self)?.text), "detail": detail ?? .object([]),
-            "opened_at": .opt(try row.instant(4)), "due_at": .opt(try row.instantOrNil(5)),
-            "owner": .opt(try row.textOrNil(6)), "closed_at": .opt(try row.instantOrNil(7)),
-            "closed_by": .opt(try row.textOrNil(8)),
         ]
     }
 }

@@ -8,7 +8,7 @@ struct CurlExample: Sendable {
 
     var text: String {
         var parts = ["curl -sS" + method + " \"$WAYBILL\(API.root)\(path)\(query)\""]
-        if endpoint.permission != nil { parts.append("-H \"Authorization: Bearer $KEY\"") }
+        if endpoint.needsKey { parts.append("-H \"Authorization: Bearer $KEY\"") }
         if endpoint.needsVersion { parts.append("-H \"If-Match: \\\"$VERSION\\\"\"") }
         if endpoint.takesKey { parts.append("-H \"Idempotency-Key: $(date +%s%N)\"") }
         guard let body = endpoint.example.body else { return parts.joined(separator: " \\\n  ") }

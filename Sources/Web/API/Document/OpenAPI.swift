@@ -43,7 +43,7 @@ struct OpenAPI: Sendable {
         ]
         let parameters = parameters(of: endpoint)
         if !parameters.isEmpty { members.append(.init("parameters", .array(parameters))) }
-        if endpoint.permission == nil { members.append(.init("security", .array([]))) }
+        if !endpoint.needsKey { members.append(.init("security", .array([]))) }
         if let permission = endpoint.permission {
             members.append(.init("x-permission", .string(permission.name)))
         }
@@ -113,7 +113,7 @@ struct OpenAPI: Sendable {
 
     private func statuses(of endpoint: Endpoint) -> [Int] {
         var statuses = [400, 406, 422, 429, 500, 503]
-        if endpoint.permission != nil { statuses += [401, 403] }
+        if endpoint.needsKey { statuses += [401, 403] }
         // Some are refused to those who reach their own rows only.
         statuses.append(404)
         if endpoint.isWrite { statuses += [408, 409, 412, 413, 415] }

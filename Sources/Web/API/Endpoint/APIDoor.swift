@@ -44,20 +44,33 @@ struct APIDoor: Sendable {
 
     private func admit(_ fields: inout [HTTPField]) async throws -> Principal {
         guard accepts else { throw Refusal("request.not_acceptable") }
-        guard let permission = endpoint.permission else { return try await visitor(&fields) }
+        guard endpoint.needsKey else { return try await visitor(&fields) }
         guard let key = bearer else { throw Refusal("auth.required", .forbidden) }
         guard let principal = try await api.setting.admission(key) else {
             throw Refusal("auth.unknown_key", .forbidden)
         }
         try take(principal.name, &fields)
-        let decision = Policy.decide(principal, permission, .none)
-        if let refusal = decision.refusal(permission, principal) { throw refusal }
-        // Whoever reaches his own rows only gets to the places that know whose rows they are.
-        guard endpoint.knowsOwners || Policy.rows(principal, permission) == .all else {
-            throw Failure.notFound
-        }
+        if let permission = endpoint.permission { try await require(permission, of: principal) }
         return principal
     }
+
+    /// Whoever is turned away here is written down.
+    private func require(_ permission: Permission, of principal: Principal) async throws {
+        let access = Access(api.company)
+        let subject = (entity: String(permission.name.prefix { $0 != "." }), id: Int64?.none)
+        try await access.require(
+            permission, of: principal, about: subject, unknown: Self.nothingThere, requestID: visit.requestID)
+        // Whoever reaches his own rows only gets to the places that know whose rows they are.
+        guard endpoint.knowsOwners || Policy.rows(principal, permission) == .all else {
+            try await access.require(
+                permission, .other, of: principal, about: subject, unknown: Self.nothingThere,
+                requestID: visit.requestID)
+            throw Failure.notFound
+        }
+    }
+
+    /// As an address that leads nowhere is answered.
+    private static let nothingThere = Refusal("request.not_found", .notFound)
 
     private func visitor(_ fields: inout [HTTPField]) async throws -> Principal {
         try take("visitor", &fields)

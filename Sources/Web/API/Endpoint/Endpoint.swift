@@ -1,5 +1,7 @@
 import Access
+import Exchange
 import HTTPTypes
+import Journal
 import Kit
 
 /// One thing a program can ask of us, declared once. From this come its route, its line in the OpenAPI
@@ -11,7 +13,7 @@ struct Endpoint: Sendable {
     let path: String
     let area: Area
     let summary: String
-    /// Nil: open to everybody.
+    /// Nil: open to everybody, or to everybody with a key (`asksWho`).
     let permission: Permission?
     var query: [Schema.Field] = []
     var body: Schema?
@@ -25,6 +27,10 @@ struct Endpoint: Sendable {
     /// Whether a write remembers its `Idempotency-Key`. What is no command has nowhere to remember one, and
     /// its second run must do no harm.
     var remembersKey = true
+    /// Whether it wants a key although it asks for no permission: about the caller himself.
+    var asksWho = false
+    /// Whether it is about the whole house, so that nobody reaches it who reaches his own rows only.
+    var isForWholeHouse = false
     var example = Example()
     var run: @Sendable (Call) async throws -> Reply
 
@@ -39,7 +45,11 @@ struct Endpoint: Sendable {
     }
 
     /// Whether its answers hang on whose the rows are. What nobody owns is for all who may see it.
-    var knowsOwners: Bool { [.orders, .payments, .catalog].contains(area) }
+    var knowsOwners: Bool {
+        !isForWholeHouse && [.orders, .payments, .catalog, .fulfillment, .parcels].contains(area)
+    }
+
+    var needsKey: Bool { permission != nil || asksWho }
 
     /// The parameters of the path, in their order.
     var pathParameters: [Schema.Field] {
@@ -51,7 +61,8 @@ struct Endpoint: Sendable {
 
     /// The chapters of the documentation.
     enum Area: String, CaseIterable, Sendable {
-        case orders, payments, customers, catalog, stock, channels, events, operation
+        case orders, fulfillment, parcels, payments, customers, catalog, stock, channels, events
+        case operation, access
     }
 
     /// A call that works in the world the tests make: shown in `/docs` as curl, and run from there by a test.
@@ -68,6 +79,8 @@ struct Endpoint: Sendable {
     enum Given: String, CaseIterable, Sendable {
         case nothing, draft, pending, confirmed, held, requested, authorized, captured, refund, failedRefund
         case customer, twins, deadJob, attention, parcels
+        case work, scheduled, started, picked, splitWork, packed, labeled, manifest, underway, returned
+        case delivered, completed, service, awaited, reversible, transfer, staff, factor, session, key
     }
 }
 
@@ -80,6 +93,15 @@ enum PathParameters {
             .needs("payment", .id("pay"), "Its id."), .needs("refund", .id("rfd"), "Its id."),
             .needs("job", .id("job"), "Its id."), .needs("sku", .sku, "As it is spelled in the catalog."),
             .needs("channel", .code, "Its code."), .needs("location", .code, "Its code."),
-            .needs("item", .id("att"), "Its id."), .needs("type", .text(1...80), "`order.received`."),
+            .needs("item", .id("att"), "Its id."),
+            .needs("fulfillment", .text(1...100), "Its id, or `NUMBER/1` as on the pick list."),
+            .needs(
+                "parcel", .text(1...100), "Its id, `NUMBER/1` as on the slip, or the number on its label."),
+            .needs("format", .word(CarrierFormat.allCases.map(\.rawValue)), "Whose body it is."),
+            .needs("transfer", .id("trf"), "Its id."), .needs("method", .text(1...60), "Its code."),
+            .needs("user", .id("usr"), "The account's id."), .needs("session", .id("ses"), "Its id."),
+            .needs("key", .id("key"), "Its id."), .needs("role", .word(Role.self)),
+            .needs("limit", .word(Allowance.Kind.self), "What may be given away."),
+            .needs("type", .text(1...80), "`order.received`."),
         ].map { ($0.name, $0) })
 }

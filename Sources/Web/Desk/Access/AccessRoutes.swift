@@ -17,7 +17,7 @@ extension Desk {
 
 extension Visit {
     /// Where the visitor comes from, as far as we may believe it.
-    var clientAddress: String { channel.remoteAddress?.ipAddress ?? "" }
+    var clientAddress: String { client?.text ?? "" }
 }
 
 extension DeskDoor {

@@ -2,13 +2,9 @@ import HTTPTypes
 import Hummingbird
 import Kit
 
-/// `/`, which says whose site this is and how to find an order, and `/robots.txt`.
+/// `/`, which says whose site this is and how to find an order.
 struct StartRoutes: Sendable {
     let companyName: String
-
-    private static let robots = Content(
-        Array("User-agent: *\nDisallow: /t/\nDisallow: /pay/\nDisallow: /healthz\nDisallow: /readyz\n".utf8),
-        MediaType.text)
 
     func add(to routes: inout Routes) {
         let english = Content(page(in: .en))
@@ -21,7 +17,6 @@ struct StartRoutes: Sendable {
             let content = visit.language == .en ? english : chinese
             return content.response(to: request, adding: fields)
         }
-        routes.get(Paths.robots.text) { request, _ in Self.robots.response(to: request) }
     }
 
     private func page(in language: Language) -> HTML {
@@ -30,7 +25,8 @@ struct StartRoutes: Sendable {
             """
             <div class="narrow stack">
             <h1>\(say("title"))</h1>
-            <section class="card stack"><p>\(say("how"))</p><p class="muted">\(say("lost"))</p></section>
+            <section class="card stack"><p>\(say("how"))</p><p class="muted">\(say("lost"))</p>
+            <p><a class="btn primary" href="\(Paths.lookUp(in: language))">\(say("find"))</a></p></section>
             </div>
             """)
     }

@@ -56,9 +56,10 @@ struct Door: Sendable {
         return Response(status: .seeOther, headers: HTTPFields(privacy + [location]))
     }
 
-    /// The page is its holder's affair: no search engine keeps it, no cache between us shows it to another.
+    /// The page is its holder's affair: no search engine keeps it, and no cache, his own browser's included,
+    /// shows it to whoever sits there next.
     static let privacy = [
-        HTTPField(name: .cacheControl, value: "private, no-cache"),
+        HTTPField(name: .cacheControl, value: "no-store"),
         HTTPField(name: .robots, value: "noindex, nofollow"),
         HTTPField(name: .vary, value: "Accept-Language"),
     ]

@@ -50,7 +50,7 @@ struct TrackingMoney: Sendable {
         }
     }
 
-    private static func tone(of status: PaymentStatus) -> Tone {
+    static func tone(of status: PaymentStatus) -> Tone {
         switch status {
         case .unpaid, .voided, .refunded, .partiallyRefunded: .wait
         case .authorized, .partiallyAuthorized: .move

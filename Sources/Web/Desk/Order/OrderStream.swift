@@ -49,7 +49,8 @@ struct OrderStream: Sendable {
 
     /// Nil once the session has ended, or the order is no longer the reader's.
     private func look() async throws -> Look? {
-        guard let token = SessionCookie(call.desk.options).token(in: call.request),
+        guard let cookie = SessionCookie(for: call.request, call.desk.options),
+            let token = cookie.value(.session, of: call.request),
             try await call.desk.access.principal(session: token) != nil
         else { return nil }
         let (call, id) = (call, id)

@@ -21,8 +21,9 @@ struct BulkPage: Sendable {
         let orders = try await orders()
         guard !orders.isEmpty else { throw Refusal("desk.nothing_selected", field: "order") }
         let isSure = call.form["sure"] == "1"
-        if action.asks, !isSure { return ask(orders, people: try await people()) }
-        if let fault = fault() { return ask(orders, people: try await people(), fault: fault) }
+        let people = try await people()
+        if action.asks, !isSure { return ask(orders, people: people) }
+        if let fault = fault(people) { return ask(orders, people: people, fault: fault) }
         let refused = try await BulkRun(call: call, action: action, orders: orders).run()
         let view = BulkResultView(
             call: call, action: action, refused: refused, done: orders.count - refused.count)
@@ -54,7 +55,11 @@ struct BulkPage: Sendable {
         }
     }
 
-    private func fault() -> Refusal? {
+    private func fault(_ people: [StaffAccount]) -> Refusal? {
+        let owner = call.form["owner"]
+        if action == .assign, !owner.isEmpty, !people.contains(where: { owner == "staff:" + $0.id.text }) {
+            return Refusal("access.unknown", .notFound, field: "owner")
+        }
         guard action.needsReason, call.form["reason"].allSatisfy(\.isWhitespace) else { return nil }
         return Refusal("reason.required", field: "reason")
     }

@@ -157,9 +157,13 @@ struct BulkResultView {
             """
     }
 
-    /// The verb that mends it, if the refusal names one the page of the order has.
+    private static let remedies = [
+        "order.on_hold": "release_hold", "hold.already": "release_hold", "order.unpaid": "request_payment",
+        "order.supply_missing": "reserve", "order.partly_shipped": "cancel_units",
+    ]
+
+    /// The verb that mends it; it stands on the order's own page.
     private func remedy(_ refusal: Refusal) -> String {
-        let known = refusal.allowed.map { "desk.orders.remedy." + $0 }.first { Words.all[$0] != nil }
-        return call.say(known ?? "desk.orders.remedy.open")
+        call.say("desk.orders.remedy." + (Self.remedies[refusal.code] ?? "open"))
     }
 }

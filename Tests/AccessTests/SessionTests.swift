@@ -7,7 +7,7 @@ import Testing
 
 @testable import Access
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct SessionTests {
     private func isOpen(_ start: SessionStart, _ world: AccessWorld) async throws -> Bool {
         try await world.access.principal(session: start.token) != nil

@@ -14,6 +14,7 @@ enum RouteTable {
         POST /api/v1/channels channel.add house
         GET /api/v1/channels/{channel} channel.read house
         PATCH /api/v1/channels/{channel} channel.change house
+        POST /api/v1/checkouts checkout.reserve rows
         GET /api/v1/customers customer.read house
         POST /api/v1/customers customer.add house
         GET /api/v1/customers/{customer} customer.read house
@@ -171,6 +172,7 @@ enum RouteTable {
         POST /desk/fulfillment/pack/{fulfillment}/void parcel.void row
         POST /desk/fulfillment/pack/{fulfillment}/weigh parcel.weigh row
         GET /desk/fulfillment/pick/{fulfillment} fulfillment.read row
+        GET /desk/fulfillment/pick/{fulfillment}/events fulfillment.read row
         POST /desk/fulfillment/pick/{fulfillment}/all fulfillment.pick row
         POST /desk/fulfillment/pick/{fulfillment}/release fulfillment.release row
         POST /desk/fulfillment/pick/{fulfillment}/scan fulfillment.pick row

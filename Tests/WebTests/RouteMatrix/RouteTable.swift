@@ -171,6 +171,7 @@ enum RouteTable {
         POST /desk/fulfillment/pack/{fulfillment}/void parcel.void row
         POST /desk/fulfillment/pack/{fulfillment}/weigh parcel.weigh row
         GET /desk/fulfillment/pick/{fulfillment} fulfillment.read row
+        GET /desk/fulfillment/pick/{fulfillment}/events fulfillment.read row
         POST /desk/fulfillment/pick/{fulfillment}/all fulfillment.pick row
         POST /desk/fulfillment/pick/{fulfillment}/release fulfillment.release row
         POST /desk/fulfillment/pick/{fulfillment}/scan fulfillment.pick row

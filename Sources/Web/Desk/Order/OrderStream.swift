@@ -81,8 +81,3 @@ struct OrderStream: Sendable {
             .compactMap { story.sentence(for: $0)?.text }.first
     }
 }
-
-extension EventMessage {
-    /// Nothing more is told here; loading the page again says why.
-    static let gone = EventMessage("gone", id: "gone", [UInt8(ascii: "-")])
-}

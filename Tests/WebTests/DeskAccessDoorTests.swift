@@ -140,7 +140,8 @@ struct DeskAccessDoorTests {
             let asked = try await world.visitor.get("/desk/audit?outcome=denied")
             #expect(asked.location == "/desk/login?next=%2Fdesk%2Faudit%3Foutcome%3Ddenied")
             for next in [
-                "https://evil.example", "//evil.example", "/\\evil.example", "/desk/../..//evil.example\r\nX: y",
+                "https://evil.example", "//evil.example", "/\\evil.example",
+                "/desk/../..//evil.example\r\nX: y",
                 "javascript:alert(1)", "/desk\\@evil", "/track", "desk", "/deskevil", "/desk\u{0}",
                 String(repeating: "/desk/", count: 300),
             ] {

@@ -62,7 +62,7 @@ struct DeskAccessPageTests {
             #expect(refused.status == 403 && !refused.text.contains("<svg class=\"qr\""))
             let begun = try await browser.post("/desk/me/factor", ["current": DeskAccessWorld.password])
             #expect(begun.status == 200 && begun.text.contains("<svg class=\"qr\""))
-            let shown = try #require(begun.text.firstMatch(of: /class="code key">([A-Z2-7 ]+)</)?.1)
+            let shown = String(try #require(begun.text.firstMatch(of: /class="code key">([A-Z2-7 ]+)</)?.1))
             let secret = shown.replacing(" ", with: "")
             let wrong = try await browser.post("/desk/me/factor/confirmation", ["code": "12345"])
             #expect(wrong.status == 422 && !wrong.text.contains(secret) && !wrong.text.contains(shown))
@@ -197,7 +197,7 @@ struct DeskAccessPageTests {
                 let text = try await browser.get(path).text
                 seen += text.matches(of: /<code class="code">staff.change_self/).count
                 guard let next = text.firstMatch(of: /rel="next" href="([^"]+)"/)?.1 else { break }
-                path = next.replacing("&amp;", with: "&")
+                path = String(next).replacing("&amp;", with: "&")
             }
             #expect(seen == 60)
         }

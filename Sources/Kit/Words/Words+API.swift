@@ -115,6 +115,7 @@ extension Words {
         "problem.title.500": ("A fault on our side", "系统问题"),
         "problem.title.503": ("Not available now", "暂不可用"),
         "column.path": ("PATH", "路径"),
+        "column.entrance": ("ENTRANCE", "入口"),
         "column.permission": ("PERMISSION", "权限"),
         "help.routes": ("Show every address and who may use it.", "列出所有地址及其权限。"),
     ]

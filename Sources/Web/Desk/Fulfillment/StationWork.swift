@@ -63,7 +63,7 @@ struct StationWork: Sendable {
             details: details, zone: Zone(order.zone) ?? .utc, isPickup: order.isPickup,
             promiseUntil: order.promise, shippingMethod: order.method, carrier: order.carrier,
             pickerName: try details.fulfillment.picker.map {
-                try ActorName.of($0, in: session, keyring: keyring)
+                try StaffDirectory.names(of: [$0], in: session, keyring: keyring)[$0] ?? $0
             },
             wishes: try wishes(of: details.fulfillment.order, for: call, in: session),
             weights: try weights(of: details.fulfillment.order, in: session), sequence: order.sequence)
@@ -89,13 +89,5 @@ struct StationWork: Sendable {
             """
         ) { (try $0.id(0, OrderLine.self), UnitWeight(grams: try $0.intOrNil(2), decimals: try $0.int(1))) }
         return Dictionary(found) { first, _ in first }
-    }
-}
-
-/// The name of whoever did something, as people at the desk say it.
-enum ActorName {
-    static func of(_ actor: String, in session: Session, keyring: Keyring) throws -> String {
-        guard actor.hasPrefix("staff:"), let id = ID<User>(String(actor.dropFirst(6))) else { return actor }
-        return try StaffAccount.find(id, in: session, keyring: keyring)?.person.name ?? actor
     }
 }

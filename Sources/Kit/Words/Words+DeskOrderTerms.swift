@@ -62,7 +62,6 @@ extension Words {
         "desk.order.method.store_credit": ("store credit", "商店余额"),
         "desk.order.method.voucher": ("voucher", "礼券"),
         "desk.order.method.other": ("another way", "其他方式"), "desk.order.method.none": ("no payment", "无"),
-        "desk.order.method.past": ("another way", "其他方式"),
         "desk.order.rule.prepaid": ("Paid in advance", "预付"),
         "desk.order.rule.cash_on_delivery": ("Cash on delivery", "货到付款"),
         "desk.order.rule.bank_transfer": ("Bank transfer first", "先转账"),

@@ -73,7 +73,7 @@ extension Words {
         "desk.field.visibility.internal": ("Colleagues only", "仅内部"),
         "desk.field.visibility.customer": ("The customer, too", "客户可见"),
         "desk.field.owner": ("Who answers for it", "负责人"),
-        "desk.field.owner.hint": ("Empty: nobody.", "留空则无人负责。"),
+       
         "desk.field.hold_kind": ("Kind of hold", "暂停类型"), "desk.field.stops": ("What waits", "限制的环节"),
         "desk.field.due_at": ("Due", "截止时间"), "desk.field.zone": ("On the clocks of {zone}.", "按{zone}时区。"),
         "desk.field.quantity": ("Units", "数量"), "desk.field.quantity.most": ("At most {most}.", "最多{most}。"),

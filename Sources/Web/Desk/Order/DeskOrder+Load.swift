@@ -76,7 +76,7 @@ extension DeskOrder {
             timeline.events.map(\.actor) + messages.map(\.author) + denied.map(\.actor)
             + details.holds.map(\.placedBy) + (money?.ledger.map(\.actor) ?? [])
             + (money?.refunds.map(\.requestedBy) ?? [])
-            + [details.owner].compactMap(\.self) + details.holds.compactMap(\.owner)
+            + owners(in: timeline) + [details.owner].compactMap(\.self) + details.holds.compactMap(\.owner)
         return DeskOrder(
             details: details, choices: try OrderChoices.of(id, in: session), money: money, work: work,
             parcels: parcels, parties: try parties(details, mask, keyring, in: session),
@@ -89,6 +89,13 @@ extension DeskOrder {
             locations: try locations(in: session), seen: try sequence(of: id, in: session),
             token: TrackingLink.token(order: id.raw, linkVersion: details.linkVersion, keyring: keyring),
             mask: mask)
+    }
+
+    /// Who was made answerable, as its events name them.
+    private static func owners(in timeline: Page) -> [String] {
+        timeline.events.filter { $0.type == "order.assigned" }.compactMap {
+            (try? JSON(parsing: $0.data))?["owner"]?.string
+        }
     }
 
     /// Who is tied to a location sees the work there.

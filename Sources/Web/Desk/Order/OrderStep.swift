@@ -13,6 +13,8 @@ struct OrderStep: Sendable {
     var style = Style.plain
     /// Nothing is to be said, so the button does it at once.
     var isDirect = false
+    /// Its form asks for a colleague.
+    var namesColleague = false
     /// What it is about where it is possible now; empty if it is not.
     let offers: @Sendable (DeskOrder) -> [Offer]
     /// What is to be said, for one thing it is about.
@@ -57,6 +59,18 @@ struct StepView: Sendable {
     let call: DeskCall
     let order: DeskOrder
     let offer: OrderStep.Offer
+    /// Who can be made answerable, for the steps that ask.
+    var colleagues: [StaffAccount] = []
+
+    /// A field to choose a colleague in: nobody, or one of those who work here.
+    func colleague(_ name: String, now: String?) -> StepField {
+        let people = colleagues.map { (value: "staff:" + $0.id.text, text: $0.person.name) }
+        let known = now.flatMap { now in
+            people.contains { $0.value == now } ? nil : (value: now, text: order.names[now] ?? now)
+        }
+        let nobody = (value: "", text: say("desk.aside.nobody"))
+        return StepField(name, .choice([nobody] + people + [known].compactMap(\.self)), value: now ?? "")
+    }
 
     func say(_ key: String, _ arguments: [String: String] = [:]) -> String { call.say(key, arguments) }
 
@@ -77,8 +91,8 @@ struct StepInput: Sendable {
     let currency: Currency
     let form: Form
 
-    /// The order's version as the form's reader saw it.
-    var version: Int64? { call.version }
+    /// The order's version as the form's reader saw it; one that cannot be read is none there ever was.
+    var version: Int64? { call.version ?? (form["version"].isEmpty ? nil : -1) }
     /// That of the part.
     var partVersion: Int64? { Int64(form["part_version"]) }
 
@@ -118,6 +132,19 @@ struct StepInput: Sendable {
             }
             return moment
         }
+    }
+
+    /// Somebody who works here, or nobody.
+    func colleague(_ name: String) async throws -> String? {
+        guard let typed = text(name) else { return nil }
+        let (order, keyring) = (order, call.company.tools.keyring)
+        let isKnown = try await call.read { session in
+            let people = try StaffAccount.list(in: session, keyring: keyring).filter { $0.state == .active }
+            return try people.contains { "staff:" + $0.id.text == typed }
+                || OrderStore.read(order, in: session).owner == typed
+        }
+        guard isKnown else { throw Refusal("access.unknown", .notFound, field: name) }
+        return typed
     }
 
     /// A command that knows no version of the order, but must not be carried out on another than was seen.

@@ -132,7 +132,7 @@ extension OrderStep {
     // MARK: Holding and calling off
 
     private static let hold = OrderStep(
-        name: "hold", permission: .of(HoldOrder.self), offers: offered(.hold),
+        name: "hold", permission: .of(HoldOrder.self), namesColleague: true, offers: offered(.hold),
         fields: { view in
             let open = Set(view.order.details.holds.map(\.kind))
             return [
@@ -147,7 +147,7 @@ extension OrderStep {
                         HoldStop.names.map { ($0, view.say("desk.order.stop." + $0)) },
                         ticked: Set(HoldStop.names))),
                 .reason,
-                StepField("owner", .text, value: view.call.principal.name),
+                view.colleague("owner", now: view.call.principal.name),
                 StepField("due_at", .moment, hint: view.say("desk.field.zone", ["zone": view.order.zone.id])),
             ]
         }
@@ -156,7 +156,7 @@ extension OrderStep {
         return try await input.perform(
             HoldOrder(
                 input.order, version: input.version, kind: try input.word("kind"),
-                stops: HoldStop.stops(input.form.all("stops")), owner: input.text("owner"),
+                stops: HoldStop.stops(input.form.all("stops")), owner: try await input.colleague("owner"),
                 dueAt: try input.moment("due_at", in: zone)))
     }
 

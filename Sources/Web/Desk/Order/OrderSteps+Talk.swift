@@ -24,14 +24,13 @@ extension OrderStep {
     }
 
     private static let assign = OrderStep(
-        name: "assign", permission: .of(AssignOrder.self), offers: { _ in [.order()] },
-        fields: { view in
-            let owner = view.order.details.owner ?? view.call.principal.name
-            return [StepField("owner", .text, value: owner, hint: view.say("desk.field.owner.hint"))]
-        }
+        name: "assign", permission: .of(AssignOrder.self), namesColleague: true,
+        offers: { _ in [.order()] },
+        fields: { [$0.colleague("owner", now: $0.order.details.owner ?? $0.call.principal.name)] }
     ) { input in
         try await input.perform(
-            AssignOrder(input.order, version: input.version, owner: input.text("owner")))
+            AssignOrder(
+                input.order, version: input.version, owner: try await input.colleague("owner")))
     }
 
     private static let revokeLink = OrderStep(

@@ -1,3 +1,4 @@
+import Access
 import HTTPTypes
 import Hummingbird
 import Kit
@@ -14,8 +15,11 @@ struct StepFormPage {
     var typed: Form?
     var refusals: [Refusal] = []
     var changes: [StoryLine] = []
+    var colleagues: [StaffAccount] = []
 
-    private var view: StepView { StepView(call: call, order: order, offer: offer) }
+    private var view: StepView {
+        StepView(call: call, order: order, offer: offer, colleagues: colleagues)
+    }
 
     private var title: String {
         let part = offer.partWords.map { call.say($0) } ?? offer.part

@@ -35,7 +35,9 @@ struct StepPage {
     func asked() async throws -> Response {
         let order = try await load()
         guard let offer = try offer(order, about: call.query("about")) else { return notNow(order) }
-        return StepFormPage(step: step, call: call, order: order, offer: offer).response(.ok)
+        var page = StepFormPage(step: step, call: call, order: order, offer: offer)
+        page.colleagues = try await colleagues()
+        return page.response(.ok)
     }
 
     func sent() async throws -> Response {
@@ -62,9 +64,18 @@ struct StepPage {
         }
         var page = StepFormPage(step: step, call: call, order: order, offer: offer)
         page.typed = call.form
+        page.colleagues = try await colleagues()
         page.refusals = refusals
         page.changes = isStale ? try await changes(order) : []
         return page.response(HTTPResponse.Status(refusals[0].kind))
+    }
+
+    private func colleagues() async throws -> [StaffAccount] {
+        guard step.namesColleague else { return [] }
+        let keyring = call.company.tools.keyring
+        return try await call.read {
+            try StaffAccount.list(in: $0, keyring: keyring).filter { $0.state == .active }
+        }
     }
 
     /// What happened since the form's reader looked.

@@ -110,11 +110,14 @@ struct LookUpPageTests {
             @Sendable func digest(_ address: String) -> [UInt8]? {
                 NetworkAddress(address).map { keyring.digest("look-up address", $0.neighborhood) }
             }
-            #expect(try await asker("203.0.113.9") == digest("203.0.113.9"))
-            #expect(try await asker("6.6.6.6, 203.0.113.9") == digest("203.0.113.9"))
-            #expect(try await asker("203.0.113.9, 127.0.0.5") == digest("203.0.113.9"))
-            #expect(try await asker("garbage, 127.0.0.51") == digest("127.0.0.51"))
-            #expect(try await asker("2001:db8::1") == digest("2001:db8::1"))
+            for (forwarded, believed) in [
+                ("203.0.113.9", "203.0.113.9"), ("6.6.6.6, 203.0.113.9", "203.0.113.9"),
+                ("203.0.113.9, 127.0.0.5", "203.0.113.9"), ("garbage, 127.0.0.51", "127.0.0.51"),
+                ("2001:db8::1", "2001:db8::1"),
+            ] {
+                let found = try await asker(forwarded)
+                #expect(found == digest(believed), "\(forwarded)")
+            }
         }
     }
 

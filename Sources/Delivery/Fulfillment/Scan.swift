@@ -27,10 +27,14 @@ struct ScannedGoods {
     /// Nil where lots are not told apart.
     let lot: Int64?
 
-    /// - Parameter order: packs without a barcode are known only among what this order wants.
     static func read(_ scan: Scan, for order: Order, in session: Session) throws -> ScannedGoods {
+        try read(scan, for: order.lines, in: session)
+    }
+
+    /// - Parameter lines: packs without a barcode are known only among what these want.
+    static func read(_ scan: Scan, for lines: [OrderLine], in session: Session) throws -> ScannedGoods {
         let code = try Text.clean(scan.code, field: "code", max: 80, required: true)
-        guard let found = try match(code, for: order, in: session) else {
+        guard let found = try match(code, for: lines, in: session) else {
             throw Refusal("scan.unknown", .notFound, field: "code", ["code": code])
         }
         return ScannedGoods(
@@ -54,7 +58,7 @@ struct ScannedGoods {
         }
     }
 
-    private static func match(_ code: String, for order: Order, in session: Session) throws -> Match? {
+    private static func match(_ code: String, for lines: [OrderLine], in session: Session) throws -> Match? {
         let codes = JSON.array(barcodes(code).map(JSON.string)).text
         let single = try session.first(
             """
@@ -63,7 +67,7 @@ struct ScannedGoods {
             ORDER BY CASE WHEN v.sku = \(code) THEN 0 ELSE 1 END, v.id
             """, Match.init)
         if let single { return single }
-        let variants = JSON.array(order.lines.compactMap { $0.variant.map { .int($0.raw) } }).text
+        let variants = JSON.array(lines.compactMap { $0.variant.map { .int($0.raw) } }).text
         let packs = try session.all(
             """
             SELECT v.id, v.sku, v.decimals, v.tracks_lots, p.factor
@@ -128,14 +132,28 @@ struct ScannedGoods {
 
 /// Which items of a fulfillment scanned goods are, and how many of each.
 struct ScannedItems {
-    let task: WorkTask
+    let lines: [OrderLine]
+    let fulfillment: Fulfillment
+    /// All of the order's, to say where something belongs that is not wanted here.
+    let all: [Fulfillment]
+    let order: String
+
+    init(task: WorkTask) {
+        self.init(
+            lines: task.order.lines, fulfillment: task.fulfillment, all: task.work.fulfillments,
+            order: task.order.number ?? task.order.id.text)
+    }
+
+    init(lines: [OrderLine], fulfillment: Fulfillment, all: [Fulfillment], order: String) {
+        (self.lines, self.fulfillment, self.all, self.order) = (lines, fulfillment, all, order)
+    }
 
     /// - Parameter progress: how many units of an item can still take this step.
     /// - Throws: `scan.not_wanted`, `scan.elsewhere`, `scan.wrong_lot`, `scan.too_many`.
     func take(
         _ goods: ScannedGoods, _ progress: KeyPath<Fulfillment.Item, Int64>, in session: Session
     ) throws -> [(item: Int, quantity: Int64)] {
-        let items = task.fulfillment.items
+        let items = fulfillment.items
         let same = items.indices.filter { isOf(goods, items[$0]) && items[$0].quantity > 0 }
         guard !same.isEmpty else { throw elsewhere(goods) }
         let there = same.filter { goods.lot == nil || items[$0].lot == goods.lot }
@@ -158,20 +176,22 @@ struct ScannedItems {
     }
 
     private func isOf(_ goods: ScannedGoods, _ item: Fulfillment.Item) -> Bool {
-        task.order.line(item.line)?.variant == goods.variant
+        lines.first { $0.id == item.line }?.variant == goods.variant
     }
 
     private func elsewhere(_ goods: ScannedGoods) -> Refusal {
-        let other = task.work.fulfillments.first { fulfillment in
+        let other = all.first { fulfillment in
             !fulfillment.state.isOver && fulfillment.items.contains { isOf(goods, $0) && $0.quantity > 0 }
         }
-        var arguments = ["code": goods.scan.code, "sku": goods.sku, "fulfillment": task.name]
+        var arguments = ["code": goods.scan.code, "sku": goods.sku, "fulfillment": name(of: fulfillment)]
         guard let other else {
             return Refusal("scan.not_wanted", .conflict, field: "code", arguments)
         }
-        arguments["other"] = task.order.name(other.position)
+        arguments["other"] = name(of: other)
         return Refusal("scan.elsewhere", .conflict, field: "code", arguments)
     }
+
+    private func name(of fulfillment: Fulfillment) -> String { "\(order)/\(fulfillment.position)" }
 
     private func wrongLot(_ goods: ScannedGoods, _ lots: [Int64], in session: Session) throws -> Refusal {
         let list = JSON.array(lots.map(JSON.int)).text

@@ -35,8 +35,13 @@ package indirect enum JSON: Hashable, Sendable {
         if case .string(let text) = self { text } else { nil }
     }
 
+    /// A whole number, however it is written: `5.0` is one too.
     package var int: Int64? {
-        if case .int(let number) = self { number } else { nil }
+        switch self {
+        case .int(let number): number
+        case .decimal(let text): text.wholeMatch(of: /(-?[0-9]+)\.0+/).flatMap { Int64($0.1) }
+        default: nil
+        }
     }
 
     package var bool: Bool? {

@@ -25,6 +25,7 @@ package enum Words {
         deskStaff,
         deskKeys,
         deskRecords,
+        deskStation,
         payments,
         fulfillment,
         parcels,

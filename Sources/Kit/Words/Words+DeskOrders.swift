@@ -181,7 +181,6 @@ extension Words {
         "desk.orders.remedy.request_payment": ("Ask for payment", "请求付款"),
         "desk.orders.remedy.reserve": ("Look at the stock", "查看库存"),
         "desk.orders.remedy.cancel_units": ("Cancel what has not left", "取消未发出的部分"),
-        "desk.orders.remedy.reopen": ("Reopen it first", "先重新打开"),
         "desk.orders.board.all": ("All {count}…", "全部{count}单…"),
         "desk.orders.board.empty": ("Nothing here", "暂无"),
         "desk.orders.board.moved": ("The board has changed.", "看板已更新。"),

@@ -34,7 +34,9 @@ package struct HoldOrder: Command {
         var order = try OrderStore.lock(order, version: version, in: session)
         try order.require(.hold)
         guard !order.holds.contains(where: { $0.kind == kind }) else {
-            throw Refusal("hold.already", .conflict, allowed: ["release_hold"], ["kind": kind.rawValue])
+            throw Refusal(
+                "hold.already", .conflict, field: "kind", allowed: ["release_hold"],
+                ["kind": kind.rawValue])
         }
         try order.hold(
             kind, stops: stops, reason: reason, in: session, on: occasion, owner: owner, dueAt: dueAt)

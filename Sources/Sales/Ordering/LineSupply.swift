@@ -28,6 +28,19 @@ struct LineSupply {
     private(set) var oversold: [(sku: String, quantity: Int64)] = []
     private(set) var backordered: [(sku: String, quantity: Int64, expectedOn: LocalDate?)] = []
 
+    /// What is short is a fault of the lines that were sent: with others the order is possible.
+    private static func reserve(
+        _ demands: [Demand], for order: ID<Order>, _ destination: String?, in session: Session,
+        on occasion: Occasion
+    ) throws -> ReserveOutcome {
+        do {
+            return try ReserveStock.reserve(
+                demands, holder: .order(order.raw), destination: destination, in: session, on: occasion)
+        } catch let short as Refusals {
+            throw short.at("lines")
+        }
+    }
+
     /// Reserves what there is and plans the rest by each SKU's policy; refuses what may not be short.
     static func secure(
         _ needs: [OrderBuilder.Need], for order: inout Order, destination: String?, in session: Session,
@@ -43,8 +56,7 @@ struct LineSupply {
         }
         for need in needs where need.offer.kind != .stocked { supply.plan(need) }
         guard !demands.isEmpty else { return supply }
-        let outcome = try ReserveStock.reserve(
-            demands, holder: .order(order.id.raw), destination: destination, in: session, on: occasion)
+        let outcome = try reserve(demands, for: order.id, destination, in: session, on: occasion)
         for part in outcome.reserved {
             let line = ID<OrderLine>(raw: part.line)
             supply.parts.append(

@@ -51,17 +51,25 @@ package struct RecordOfflinePayment: Command {
         }
     }
 
+    private func receivable(
+        _ payment: ID<PaymentIntent>, of order: Order, in session: Session
+    ) throws -> PaymentIntent {
+        let named = try IntentStore.find(payment, in: session)
+        guard named.order == order.id else {
+            throw Refusal("payment.unknown", .notFound, ["payment": payment.text])
+        }
+        try named.require(.receive)
+        return named
+    }
+
     /// The payment that was waited for, or a new one for money that came unasked.
     private func awaited(
         _ order: Order, in session: Session, on occasion: Occasion
     ) throws -> PaymentIntent {
         if let payment {
-            let named = try IntentStore.find(payment, in: session)
-            guard named.order == order.id else {
-                throw Refusal("payment.unknown", .notFound, field: "payment", ["payment": payment.text])
+            do { return try receivable(payment, of: order, in: session) } catch let refusal as Refusal {
+                throw refusal.at("payment")
             }
-            try named.require(.receive)
-            return named
         }
         let waiting = try IntentStore.all(of: order.id, in: session).filter { $0.state == .awaiting }
         if let asked = waiting.first(where: { $0.method == method })

@@ -39,12 +39,12 @@ package struct API: Sendable {
     let publicURL: String
 
     static let endpoints: [Endpoint] =
-        orders + orderSteps + orderEnds + workAreas + moneyAreas + customers + catalog + stock + locations
-        + channels
-        + shipping + events + operation + accessAreas
+        orders + checkout + orderSteps + orderEnds + workAreas + moneyAreas + customers + catalog
+        + stockAreas + events + operation + accessAreas
 
     private static let workAreas = fulfillments + picking + parcels + carriers
     private static let moneyAreas = payments + refunds + moneyLists
+    private static let stockAreas = stock + locations + channels + shipping
     private static let accessAreas = audit + staff + keys
 
     func add(to routes: inout Routes) {

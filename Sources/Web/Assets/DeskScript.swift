@@ -1,7 +1,7 @@
 /// The script of the desk: live parts, forms without reload, the palette, single keys. Every page is complete
 /// without it; its words come from attributes of the page.
 enum DeskScript {
-    static let text = live + forms + palette + keys
+    static let text = live + forms + station + palette + keys
 
     private static let live = #"""
         const $ = (sel, root = document) => root.querySelector(sel)

@@ -119,7 +119,8 @@ extension Schema {
     var said: String {
         switch self {
         case .text(let length, _): "text of up to \(length.upperBound)"
-        case .word(let known): known.joined(separator: " | ")
+        case .word(let known, _): known.joined(separator: " | ")
+        case .words(let known): known.joined(separator: ", ")
         case .id(let prefix): "\(prefix)_…"
         case .date: "date"
         case .moment: "time, RFC 3339"

@@ -37,14 +37,18 @@ extension HTTPResponse.Status {
         "control_character", "escape", "deeper",
     ]
 
-    /// - Parameter names: the members of the body: a name in it that leads nowhere is a fault of the body.
-    static func of(_ refusal: Refusal, inBody names: Set<String>) -> HTTPResponse.Status {
+    /// - Parameter names: the members of body and query. Sent again with another value there, the request may
+    ///   succeed: a name that leads nowhere or is taken, an amount above what is left. That is 422, where 404
+    ///   and 409 speak of the address and of the state of what it leads to.
+    static func of(_ refusal: Refusal, sent names: Set<String>) -> HTTPResponse.Status {
         if let status = byCode[refusal.code] { return status }
         if refusal.code.hasPrefix("json."), unreadable.contains(String(refusal.code.dropFirst(5))) {
             return .badRequest
         }
         let outer = refusal.field.map { String($0.prefix { !".[".contains($0) }) }
-        if refusal.kind == .notFound, let outer, names.contains(outer) { return .unprocessableContent }
+        if [.notFound, .conflict].contains(refusal.kind), let outer, names.contains(outer) {
+            return .unprocessableContent
+        }
         return .init(refusal.kind)
     }
 }

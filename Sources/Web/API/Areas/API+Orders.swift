@@ -13,11 +13,12 @@ extension API {
     ]
 
     private static let expand = Schema.Field.takes(
-        "expand", .text(1...100),
-        "What else to show, with commas between: \(OrderBody.expansions.joined(separator: ", ")).")
+        "expand", .words(OrderBody.expansions), "What else to show, with commas between.")
 
     private static let filters: [Schema.Field] = [
-        .takes("state", .text(1...200), "One state, or several with commas between."),
+        .takes(
+            "state", .words(OrderState.allCases.map(\.rawValue)),
+            "One state, or several with commas between."),
         .takes("stage", .integer(0...8)), .takes("payment_status", .word(PaymentStatus.self)),
         .takes("channel", .code), .takes("customer", .text(1...40), "Id or number."),
         .takes("reference", .text(1...100)), .takes("sku", .sku), .takes("placed_from", .moment),
@@ -35,7 +36,7 @@ extension API {
         let shown = entries.prefix(call.limit)
         let next = entries.count > call.limit ? shown.last : nil
         return Reply(
-            page: shown.map(OrderBody.json),
+            page: shown.map { OrderBody.json($0, call.mask) },
             next: next.map { PageCursor("orders" + search.sort.rawValue, [$0.sortValue, $0.id.raw]).written })
     }
 
@@ -108,7 +109,8 @@ extension API {
         let shown = found.prefix(call.limit)
         let last = found.count > call.limit ? shown.last?.order?.sequence : nil
         return Reply(
-            page: shown.map { EventBody.json($0) }, next: last.map { PageCursor("timeline", [$0]).written })
+            page: shown.filter { call.mask.shows($0) }.map { EventBody.json($0, call.mask) },
+            next: last.map { PageCursor("timeline", [$0]).written })
     }
 
     static let sampleDraft: JSON = [
@@ -132,14 +134,8 @@ extension Call {
             guard after.values.count == 2 else { throw Refusal("request.bad_cursor", field: "after") }
             search.after = (after.values[0], after.values[1])
         }
-        search.states = try (query.text("state") ?? "").split(separator: ",").map { word in
-            guard let state = OrderState(rawValue: String(word)) else {
-                let known = OrderState.allCases.map(\.rawValue).joined(separator: ", ")
-                let arguments = ["word": String(word).toldBack, "known": known]
-                throw Refusal("json.unknown_word", field: "state", arguments)
-            }
-            return state
-        }
+        search.states = (query.text("state") ?? "").split(separator: ",")
+            .compactMap { OrderState(rawValue: String($0)) }
         search.stage = query["stage"]?.int.flatMap(Stage.init(rawValue:))
         search.paymentStatus = query.word("payment_status")
         search.reference = query.text("reference")

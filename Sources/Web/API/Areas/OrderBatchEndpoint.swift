@@ -66,7 +66,7 @@ enum OrderBatchEndpoint {
             return try await answer(to: outcome, by: call)
         } catch {
             let problem = Problem(
-                error, call.language, bodyFields: Set(OrderDraftBody.fields.map(\.name)))
+                error, call.language, sent: Set(OrderDraftBody.fields.map(\.name)))
             return [
                 "status": .int(Int64(problem.status.code)),
                 "problem": problem.json(requestID: call.visit.requestID, call.language),

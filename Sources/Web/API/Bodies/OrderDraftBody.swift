@@ -109,7 +109,9 @@ enum OrderDraftBody {
         }
 
         private func part(_ body: JSON, _ name: String) -> JSON? {
-            body[name].flatMap { $0.isNull ? nil : $0 }
+            // `nil` would be JSON's own null here.
+            guard let part = body[name], !part.isNull else { return nil }
+            return part
         }
 
         private func address(_ body: JSON, _ name: String) -> Address? {

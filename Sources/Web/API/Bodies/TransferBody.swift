@@ -85,7 +85,7 @@ enum TransferBody {
             let outcome = try await call.company.perform(MatchTransfer(transfer(entry)), request)
             return try await told(outcome, by: call)
         } catch {
-            let problem = Problem(error, call.language, bodyFields: Set(fields.map(\.name)))
+            let problem = Problem(error, call.language, sent: Set(fields.map(\.name)))
             return [
                 "status": .int(Int64(problem.status.code)),
                 "problem": problem.json(requestID: call.visit.requestID, call.language),

@@ -1,3 +1,4 @@
+import Access
 import Journal
 import Kit
 import Supply
@@ -8,7 +9,7 @@ enum VariantBody {
 
     /// What a new variant is, and what a change of it may change.
     static let changeable: [Schema.Field] = [
-        .takes("names", names), .takes("unit", .text(2...3), "UN/ECE Recommendation 20; `H87` is a piece."),
+        .takes("names", names), .takes("unit", .unit, "UN/ECE Recommendation 20; `H87` is a piece."),
         .takes("decimals", .integer(0...3)), .takes("weight_grams", measure(0)),
         .takes("length_mm", measure(1)), .takes("width_mm", measure(1)), .takes("height_mm", measure(1)),
         .takes("gtin", .text(8...20)), .takes("tax_class", .code),
@@ -25,7 +26,7 @@ enum VariantBody {
         "VariantEntry",
         .object([
             .gives("id", .id(Variant.self)), .gives("product", .id(Product.self)), .gives("sku", .sku),
-            .gives("names", names), .gives("kind", .word(Variant.Kind.self)), .gives("unit", .text(2...3)),
+            .gives("names", names), .gives("kind", .word(Variant.Kind.self)), .gives("unit", .unit),
             .gives("decimals", .integer(0...3)), .gives("active", .flag),
         ]))
 
@@ -33,13 +34,14 @@ enum VariantBody {
         "Variant",
         .object([
             .gives("id", .id(Variant.self)), .gives("product", .id(Product.self)), .gives("sku", .sku),
-            .gives("names", names), .gives("kind", .word(Variant.Kind.self)), .gives("unit", .text(2...3)),
+            .gives("names", names), .gives("kind", .word(Variant.Kind.self)), .gives("unit", .unit),
             .gives("decimals", .integer(0...3)), .gives("active", .flag),
             .gives("weight_grams", .nullable(measure(0))), .gives("length_mm", .nullable(measure(1))),
             .gives("width_mm", .nullable(measure(1))), .gives("height_mm", .nullable(measure(1))),
             .gives("gtin", .nullable(.text(8...14))), .gives("tax_class", .code),
             .gives("when_short", .word(Variant.WhenShort.self)), .gives("preorder_on", .nullable(.date)),
-            .gives("tracks_lots", .flag), .gives("siblings", .list(.sku)), .gives("prices", .list(price)),
+            .gives("tracks_lots", .flag), .gives("siblings", .list(.sku)),
+            .gives("prices", .nullable(.list(price))),
             .gives("components", .list(component)), .gives("packs", .list(pack)),
             .gives("version", .integer(1...Int64.max)),
         ]))
@@ -76,7 +78,7 @@ enum VariantBody {
         ]
     }
 
-    static func json(_ found: VariantDetails) -> JSON {
+    static func json(_ found: VariantDetails, _ mask: FieldMask) -> JSON {
         let variant = found.variant
         return .object([
             .init("id", .string(variant.id.text)), .init("product", .string(variant.product.text)),
@@ -91,7 +93,7 @@ enum VariantBody {
             .init("when_short", .string(variant.whenShort.rawValue)),
             .init("preorder_on", .opt(variant.preorderOn)), .init("tracks_lots", .bool(variant.tracksLots)),
             .init("siblings", .array(found.siblings.map(JSON.string))),
-            .init("prices", .array(found.prices.map { json($0, variant.decimals) })),
+            .init("prices", mask.prices(.array(found.prices.map { json($0, variant.decimals) }))),
             .init("components", .array(found.components.map(json))),
             .init("packs", .array(found.packs.map(json))), .init("version", .int(variant.version)),
         ])

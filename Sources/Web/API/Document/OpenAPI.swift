@@ -128,6 +128,7 @@ struct OpenAPI: Sendable {
         for endpoint in endpoints {
             endpoint.body?.collect(into: &named)
             endpoint.answer?.collect(into: &named)
+            for field in endpoint.query + endpoint.pathParameters { field.schema.collect(into: &named) }
         }
         let schemas = named.sorted { $0.key < $1.key }.map { JSON.Member($0.key, $0.value.unnamed.document) }
         return [

@@ -23,7 +23,7 @@ struct APIDoor: Sendable {
             let call = try await call(by: principal)
             return reply(try await endpoint.run(call), fields)
         } catch {
-            let problem = Problem(error, visit.language, bodyFields: bodyFields)
+            let problem = Problem(error, visit.language, sent: sentNames)
             if problem.isOurs {
                 api.logger.error(
                     "an API call failed",
@@ -35,9 +35,12 @@ struct APIDoor: Sendable {
         }
     }
 
-    private var bodyFields: Set<String> {
-        guard case .object(let fields)? = endpoint.body?.unnamed else { return [] }
-        return Set(fields.map(\.name))
+    /// The names of all that was sent besides the address.
+    private var sentNames: Set<String> {
+        guard case .object(let fields)? = endpoint.body?.unnamed else {
+            return Set(endpoint.query.map(\.name))
+        }
+        return Set((fields + endpoint.query).map(\.name))
     }
 
     // MARK: Who

@@ -3,6 +3,7 @@ import Exchange
 import HTTPTypes
 import Journal
 import Kit
+import Sales
 
 /// One thing a program can ask of us, declared once. From this come its route, its line in the OpenAPI
 /// document, its paragraph and curl example in `/docs`, its row in the permission matrix and in
@@ -93,6 +94,7 @@ enum PathParameters {
             .needs("payment", .id("pay"), "Its id."), .needs("refund", .id("rfd"), "Its id."),
             .needs("job", .id("job"), "Its id."), .needs("sku", .sku, "As it is spelled in the catalog."),
             .needs("channel", .code, "Its code."), .needs("location", .code, "Its code."),
+            .needs("kind", .word(Hold.Kind.self)),
             .needs("item", .id("att"), "Its id."),
             .needs("fulfillment", .text(1...100), "Its id, or `NUMBER/1` as on the pick list."),
             .needs(

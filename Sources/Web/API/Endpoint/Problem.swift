@@ -20,20 +20,20 @@ struct Problem: Sendable {
 
     static let mediaType = "application/problem+json"
 
-    /// - Parameter bodyFields: the members of the endpoint's body; a name in it that leads nowhere is a fault
-    ///   of the body, not of the address.
-    init(_ error: any Error, _ language: Language, bodyFields: Set<String> = []) {
+    /// - Parameter names: the members of body and query; what is wrong with one of them is a fault of what
+    ///   was sent, not of the address or the state of what is there.
+    init(_ error: any Error, _ language: Language, sent names: Set<String> = []) {
         switch error {
-        case let refusal as Refusal: self.init([Fault(refusal)], language, bodyFields)
-        case let refusals as Refusals: self.init(refusals.all.map(Fault.init), language, bodyFields)
-        case let faults as Faults: self.init(faults.all, language, bodyFields)
+        case let refusal as Refusal: self.init([Fault(refusal)], language, names)
+        case let refusals as Refusals: self.init(refusals.all.map(Fault.init), language, names)
+        case let faults as Faults: self.init(faults.all, language, names)
         default: self.init(Failure(error), language)
         }
     }
 
-    private init(_ faults: [Fault], _ language: Language, _ bodyFields: Set<String>) {
+    private init(_ faults: [Fault], _ language: Language, _ names: Set<String>) {
         let first = faults[0].refusal
-        status = .of(first, inBody: bodyFields)
+        status = .of(first, sent: names)
         code = first.code
         detail = Words.sentence(for: first, language).plain
         self.faults = faults.filter { $0.pointer != nil }

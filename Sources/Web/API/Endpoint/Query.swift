@@ -40,6 +40,13 @@ enum Query {
         }
     }
 
+    /// A parameter as a browser's form sends it; empty if it is not there, or cannot be read.
+    static func text(_ name: String, of request: Request) -> String {
+        let pairs = (request.uri.query ?? "").split(separator: "&", maxSplits: 64)
+        let found = pairs.first { $0.prefix { $0 != "=" } == name }
+        return found.flatMap { decoded($0.drop { $0 != "=" }.dropFirst()) } ?? ""
+    }
+
     /// Nil for a broken escape or bytes that are not UTF-8. In a query a plus is a space.
     static func decoded(_ text: Substring, isQuery: Bool = true) -> String? {
         var bytes: [UInt8] = []

@@ -13,6 +13,7 @@ extension Schema {
             if !value.isNull { schema.check(value, at: pointer, &faults) }
         case .named(_, let schema): schema.check(value, at: pointer, &faults)
         case .list(let item, let count): Self.check(value, of: item, count, at: pointer, &faults)
+        case .keyed(let prefix, let item): Self.check(value, keyedBy: prefix, item, at: pointer, &faults)
         case .object(let fields): Self.check(value, fields, isOpen: false, at: pointer, &faults)
         case .open(let fields): Self.check(value, fields, isOpen: true, at: pointer, &faults)
         default:
@@ -33,6 +34,19 @@ extension Schema {
         }
         for (index, element) in items.enumerated() {
             item.check(element, at: Pointer.appending(String(index), to: pointer), &faults)
+        }
+    }
+
+    private static func check(
+        _ value: JSON, keyedBy prefix: String, _ item: Schema, at pointer: String, _ faults: inout [Fault]
+    ) {
+        guard let members = value.members else {
+            return faults.append(Fault(Refusal("json.not_object"), at: pointer))
+        }
+        for member in members {
+            let place = Pointer.appending(member.key.toldBack, to: pointer)
+            Schema.id(prefix).check(.string(member.key), at: place, &faults)
+            item.check(member.value, at: place, &faults)
         }
     }
 
@@ -64,7 +78,8 @@ extension Schema {
     private func offense(_ value: JSON) -> Refusal? {
         switch self {
         case .text(let length, let isMultiline): Self.offense(value, length, isMultiline)
-        case .word(let known): Self.offense(value, known)
+        case .word(let known, let code): Self.offense(value, known, code)
+        case .words(let known): Self.offense(value, severalOf: known)
         case .id(let prefix): Self.offense(value, prefix: prefix)
         case .date: Self.typed(value) { LocalDate(iso: $0) == nil ? Refusal("date.malformed") : nil }
         case .moment: Self.typed(value) { Instant(rfc3339: $0) == nil ? Refusal("time.malformed") : nil }
@@ -72,7 +87,7 @@ extension Schema {
         case .integer(let range): Self.offense(value, range)
         case .flag: value.bool == nil ? Refusal("json.not_flag") : nil
         case .anything: value.members == nil ? Refusal("json.not_object") : nil
-        case .list, .object, .open, .nullable, .named: nil
+        case .list, .object, .open, .keyed, .nullable, .named: nil
         }
     }
 
@@ -94,19 +109,41 @@ extension Schema {
                     "json.text_length",
                     ["min": String(length.lowerBound), "max": String(length.upperBound)])
             }
-            for (index, scalar) in scalars.enumerated() where scalar.value < 0x20 || scalar.value == 0x7f {
-                if isMultiline, [0x09, 0x0a, 0x0d].contains(scalar.value) { continue }
-                return Refusal("text.control_character", ["position": String(index + 1)])
+            for (index, scalar) in scalars.enumerated() {
+                guard let code = offense(scalar, isMultiline) else { continue }
+                return Refusal(code, ["position": String(index + 1)])
             }
             return nil
         }
     }
 
-    private static func offense(_ value: JSON, _ known: [String]) -> Refusal? {
+    private static func offense(_ scalar: Unicode.Scalar, _ isMultiline: Bool) -> String? {
+        switch scalar.value {
+        case 0x09, 0x0a, 0x0d: isMultiline ? nil : "text.control_character"
+        case 0..<0x20, 0x7f...0x9f, 0x2028, 0x2029: "text.control_character"
+        case 0x202a...0x202e, 0x2066...0x2069: "text.direction_override"
+        default: nil
+        }
+    }
+
+    private static func offense(_ value: JSON, _ known: [String], _ code: String? = nil) -> Refusal? {
         typed(value) { text in
             guard !known.contains(text) else { return nil }
             let word = text.toldBack
+            if let code { return Refusal(code, ["currency": word, "unit": word]) }
             return Refusal("json.unknown_word", ["word": word, "known": known.joined(separator: ", ")])
+        }
+    }
+
+    static let wordsLengthMax = 400
+
+    private static func offense(_ value: JSON, severalOf known: [String]) -> Refusal? {
+        typed(value) { text in
+            guard text.utf8.count <= wordsLengthMax else {
+                return Refusal("json.text_length", ["min": "1", "max": String(wordsLengthMax)])
+            }
+            return text.split(separator: ",", omittingEmptySubsequences: false).lazy
+                .compactMap { offense(.string(String($0)), known) }.first
         }
     }
 
@@ -122,7 +159,7 @@ extension Schema {
 
     private static func offense(digitsOf value: JSON) -> Refusal? {
         guard let digits = value.string ?? value.numberText else { return Refusal("json.not_digits") }
-        return digits.utf8.count <= 40 && digits.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) != nil
+        return digits.wholeMatch(of: /-?[0-9]{1,15}(\.[0-9]{1,8})?/) != nil
             ? nil : Refusal("json.not_digits")
     }
 

@@ -1,12 +1,17 @@
 import Kit
+import Sales
+import Supply
 
 /// What a value of a request or an answer may be: one description that checks what comes in
 /// (`Schema+Check.swift`) and is shown to those who write programs against us (`Schema+Document.swift`).
 indirect enum Schema: Sendable {
     /// A text of so many characters. One line unless it says otherwise.
     case text(ClosedRange<Int>, isMultiline: Bool = false)
-    /// One of a closed vocabulary.
-    case word([String])
+    /// One of a closed vocabulary. What is none of it is refused with all that are, or with a code of its own
+    /// where they are too many to tell.
+    case word([String], orElse: String? = nil)
+    /// Several of a vocabulary in one text, with commas between.
+    case words([String])
     /// An id of ours with its prefix: `ord_` and thirteen characters.
     case id(String)
     case date
@@ -24,6 +29,8 @@ indirect enum Schema: Sendable {
     case open([Field])
     /// Any JSON object; what is in it is another's affair.
     case anything
+    /// An object whose members are named by ids with this prefix, each of the same kind.
+    case keyed(String, Schema)
     case nullable(Schema)
     /// Described once, under this name, and referred to everywhere else.
     case named(String, Schema)
@@ -41,8 +48,9 @@ extension Schema {
     static let code = Schema.text(1...40)
     static let sku = Schema.text(1...Text.skuLengthMax)
     static let reason = Schema.text(1...500)
-    static let currency = Schema.text(3...3)
-    static let country = Schema.text(2...2)
+    static let currency = Schema.named("Currency", .word(Currency.allCodes, orElse: "currency.unknown"))
+    static let country = Schema.named("Country", .word(Country.allCodes, orElse: "address.country"))
+    static let unit = Schema.named("Unit", .word(UnitOfMeasure.codes.sorted(), orElse: "unit.unknown"))
 
     static func word<W: RawRepresentable & CaseIterable>(_: W.Type) -> Schema where W.RawValue == String {
         .word(W.allCases.map(\.rawValue))

@@ -87,5 +87,5 @@ struct OrderStream: Sendable {
 
 extension EventMessage {
     /// Nothing more is told here; loading the page again says why.
-    fileprivate static let gone = EventMessage("gone", id: "gone", [UInt8(ascii: "-")])
+    static let gone = EventMessage("gone", id: "gone", [UInt8(ascii: "-")])
 }

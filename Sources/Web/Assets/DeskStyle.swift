@@ -2,8 +2,7 @@
 /// the indentation.
 enum DeskStyle {
     static let text = (tokens + base + controls + parts + pages + frame + access + station + lists)
-        .split(separator: "
-")
+        .split(separator: "\n")
         .map { $0.drop { $0 == " " } }.joined(separator: "\n")
 
     /// What the frame needs beside the design's own rules.

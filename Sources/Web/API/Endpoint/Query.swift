@@ -1,3 +1,4 @@
+import Hummingbird
 import Kit
 
 /// Reads what stands behind the question mark, as strictly as a body: a name that is not asked for, a name

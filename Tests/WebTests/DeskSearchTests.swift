@@ -1,4 +1,5 @@
-// Finding orders and people: by any spelling of a number, by names that lie sealed, and no more once they are erased.
+// Finding orders and people: by any spelling of a number, by names that lie sealed, and no more once they are
+// erased.
 import Foundation
 import Journal
 import Kit

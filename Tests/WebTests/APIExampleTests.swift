@@ -86,7 +86,7 @@ struct APIExampleTests {
                 #expect(operation.value["responses"]?.members?.isEmpty == false)
             }
         }
-        #expect(described == Set(PermissionMatrix.rows.map { "\($0.method) \($0.path)" }))
+        #expect(described == Set(PermissionMatrix.api.map { "\($0.method) \($0.path)" }))
         #expect(described.count == API.endpoints.count)
         #expect(Set(API.endpoints.map(\.name)).count == API.endpoints.count)
         let text = document.text

@@ -19,7 +19,7 @@ struct EndpointCoverageTests {
         "staff.log_in": "a person's at the desk, with a password: no program has one",
         "staff.enroll_factor": "a person's own at the desk", "staff.confirm_factor": "a person's own",
         "staff.remove_factor": "a person's own", "staff.renew_recovery_codes": "a person's own",
-        "staff.change_self": "a person's own", "staff.reauthenticate": "a person's own",
+        "staff.change_self": "a person's own",
         "staff.set_password": "a person's own, with the link he was sent",
         "staff.set_up": "the first account's: nobody has a key before it",
         "staff.make_set_up_link": "the first account's, from the command line",
@@ -39,6 +39,7 @@ struct EndpointCoverageTests {
         }
         for command in Self.elsewhere.keys.sorted() {
             #expect(!reachable.contains(command), "\(command) is reachable after all")
+            #expect(commands.contains(command), "\(command) is no command")
         }
     }
 

@@ -54,7 +54,8 @@ package struct API: Sendable {
             description.document.response(
                 to: request, adding: [HTTPField(name: .cacheControl, value: "no-cache")])
         }
-        routes.get("/docs") { request, _ in
+        ProblemPages().add(to: &routes)
+        routes.get(Paths.docs.text) { request, _ in
             description.page.response(
                 to: request, adding: [HTTPField(name: .cacheControl, value: "no-cache")])
         }

@@ -120,7 +120,10 @@ struct FeedPage: Sendable {
         let end = ContinuousClock.now + .seconds(seconds)
         while true {
             let found = try await page.read()
-            guard found.events.isEmpty, let changes, ContinuousClock.now < end else { return found }
+            // Who has looked through a long stretch in vain is told so at once: there is more behind it.
+            guard found.events.isEmpty, found.isAtEnd, let changes, ContinuousClock.now < end else {
+                return found
+            }
             page.cursor = found.next
             guard await Self.change(in: changes, until: end) else { return found }
         }

@@ -79,10 +79,11 @@ extension API {
         example: .init(path: ["order": "$ORDER"], body: sampleDraft, given: .pending)
     ) {
         $0.needsVersion = true
-        $0.refusals = ["order.not_allowed", "stock.short"]
+        $0.refusals = ["order.not_allowed", "order.terms_stay", "stock.short"]
     } run: { call in
         let (body, version) = (call.body, call.version)
-        let draft = try await call.read { try OrderDraftBody.draft(body, in: $0) }
+        let currency = try await call.currency(of: try await call.order())
+        let draft = try await call.read { try OrderDraftBody.draft(body, in: $0, of: currency) }
         return try await call.change { EditOrder($0, version: version, draft: draft) }
     }
 

@@ -48,9 +48,7 @@ struct PickStream: Sendable {
 
     /// Nil once the session has ended, or the work is no longer the reader's to see.
     private func look() async throws -> StationWork? {
-        guard let token = SessionCookie(call.desk.options).token(in: call.request),
-            try await call.desk.access.principal(session: token) != nil
-        else { return nil }
+        guard try await call.isStillIn() else { return nil }
         let (call, id) = (call, id)
         return try? await call.read { try StationWork.load(id, for: call, in: $0) }
     }

@@ -31,18 +31,8 @@ struct StationWork: Sendable {
     var name: String { details.name }
 
     static func load(_ id: ID<Fulfillment>, for call: DeskCall, in session: Session) throws -> StationWork {
-        let owners = try session.first(
-            """
-            SELECT o.customer_id, f.order_id, f.location_id, o.channel_id
-            FROM fulfillments f JOIN orders o ON o.id = f.order_id WHERE f.id = \(id)
-            """
-        ) {
-            Principal.Bounds(
-                customer: try $0.intOrNil(0), order: try $0.int(1), location: try $0.int(2),
-                channel: try $0.int(3))
-        }
-        guard let owners else { throw Failure.notFound }
-        try call.admit(.readFulfillments, owners: owners)
+        guard let owner = try WorkOwner.of(id, in: session) else { throw Failure.notFound }
+        try call.admit(.readFulfillments, owners: Principal.Bounds(owner))
         let details = try FulfillmentDetails.load(id, in: session)
         let order = try session.first(
             """

@@ -15,19 +15,8 @@ struct ParcelPage {
     static func load(_ call: DeskCall) async throws -> ParcelDetails {
         guard let id = ID<Parcel>(call.text("parcel")) else { throw Failure.notFound }
         return try await call.read { session in
-            let owners = try session.first(
-                """
-                SELECT o.customer_id, o.id, f.location_id, o.channel_id
-                FROM parcels p JOIN orders o ON o.id = p.order_id
-                LEFT JOIN fulfillments f ON f.id = p.fulfillment_id WHERE p.id = \(id)
-                """
-            ) {
-                Principal.Bounds(
-                    customer: try $0.intOrNil(0), order: try $0.int(1), location: try $0.intOrNil(2),
-                    channel: try $0.int(3))
-            }
-            guard let owners else { throw Failure.notFound }
-            try call.admit(.readParcels, owners: owners)
+            guard let owner = try WorkOwner.of(id, in: session) else { throw Failure.notFound }
+            try call.admit(.readParcels, owners: Principal.Bounds(owner))
             return try ParcelDetails.load(id, in: session)
         }
     }

@@ -242,10 +242,6 @@ extension Words {
             "Your role may give at most {max}%. Lower it, or ask somebody who may give more.",
             "你的角色最多可给{max}%折扣，请降低或请有权限的同事处理。"
         ),
-        "refusal.attention.unknown": ("There is no such item. Load the page again.", "没有该事项，请重新加载页面。"),
-        "refusal.attention.closed": (
-            "Somebody has dealt with it already. It is no longer in the queue.", "该事项已被处理，不再显示在队列中。"
-        ),
     ]
 
     private static let deskHome: Table = [

@@ -181,7 +181,6 @@ extension Words {
         "desk.orders.remedy.request_payment": ("Ask for payment", "请求付款"),
         "desk.orders.remedy.reserve": ("Look at the stock", "查看库存"),
         "desk.orders.remedy.cancel_units": ("Cancel what has not left", "取消未发出的部分"),
-        "desk.orders.remedy.reopen": ("Reopen it first", "先重新打开"),
         "desk.orders.board.all": ("All {count}…", "全部{count}单…"),
         "desk.orders.board.empty": ("Nothing here", "暂无"),
         "desk.orders.board.moved": ("The board has changed.", "看板已更新。"),
@@ -242,10 +241,6 @@ extension Words {
         "refusal.desk.discount_limit": (
             "Your role may give at most {max}%. Lower it, or ask somebody who may give more.",
             "你的角色最多可给{max}%折扣，请降低或请有权限的同事处理。"
-        ),
-        "refusal.attention.unknown": ("There is no such item. Load the page again.", "没有该事项，请重新加载页面。"),
-        "refusal.attention.closed": (
-            "Somebody has dealt with it already. It is no longer in the queue.", "该事项已被处理，不再显示在队列中。"
         ),
     ]
 

@@ -2,8 +2,9 @@ import Journal
 import Kit
 import Storage
 
-/// Customers by what people remember of them: a name or its beginning, two characters of one, an e-mail address, the
-/// end of a telephone number. Names are sealed, so it asks for digests and opens only what it found.
+/// Customers by what people remember of them: a name or its beginning, two characters of one, an e-mail
+/// address, the end of a telephone number. Names are sealed, so it asks for digests and opens only what it
+/// found.
 package struct FindCustomers: Sendable {
     package struct Found: Sendable {
         package let id: ID<Customer>
@@ -34,7 +35,8 @@ package struct FindCustomers: Sendable {
             """
             SELECT s.id, s.number, s.kind, v.sealed, k.sealed
             FROM contact_versions v JOIN subject_keys k ON k.subject_id = v.subject_id
-                JOIN customers c ON c.id = v.subject_id JOIN customers s ON s.id = COALESCE(c.merged_into, c.id)
+                JOIN customers c ON c.id = v.subject_id
+                JOIN customers s ON s.id = COALESCE(c.merged_into, c.id)
             WHERE v.subject_id IN (\(list)) AND s.state = 'active'
             ORDER BY s.id DESC, v.id DESC LIMIT 500
             """
@@ -56,7 +58,8 @@ package struct FindCustomers: Sendable {
         return try session.all(
             """
             SELECT customer_id FROM customer_keys
-            WHERE (kind = 'email' AND digest = \(orNull: email)) OR (kind = 'phone' AND digest = \(orNull: phone))
+            WHERE (kind = 'email' AND digest = \(orNull: email))
+                OR (kind = 'phone' AND digest = \(orNull: phone))
             ORDER BY customer_id DESC LIMIT \(Self.candidatesMax)
             """
         ) { try $0.int(0) }

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// Makes the contacts findable that are not yet, a batch at a time. What one run takes no other can, and an erasure of
-/// the same moment is waited for: it empties the rows that are taken here, and then finds nothing.
+/// Makes the contacts findable that are not yet, a batch at a time. What one run takes no other can, and an
+/// erasure of the same moment is waited for: it empties the rows that are taken here, and then finds nothing.
 package struct IndexCustomers: Command {
     package static let name = "customer.index"
     package static let roles: Set<Role> = [.system]

@@ -1,5 +1,5 @@
-/// The pieces by which a person is found again: beginnings of words, pairs of characters in scripts without spaces,
-/// ends of telephone numbers. Made here once, both for the index and for what somebody types.
+/// The pieces by which a person is found again: beginnings of words, pairs of characters in scripts without
+/// spaces, ends of telephone numbers. Made here once, both for the index and for what somebody types.
 import Foundation
 import Journal
 import Kit

@@ -2,7 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// What a list shows of an order beyond its own columns: whose it is, what was promised, and what stands in its way.
+/// What a list shows of an order beyond its own columns: whose it is, what was promised, and what stands in
+/// its way.
 package struct OrderFace: Sendable {
     /// Nil if nobody is named, or the customer was erased.
     package let contact: Contact?

@@ -2,7 +2,8 @@ import Journal
 import Kit
 import Storage
 
-/// What an order would come to if it were placed now: the same prices, taxes and refusals, and nothing written.
+/// What an order would come to if it were placed now: the same prices, taxes and refusals, and nothing
+/// written.
 package struct OrderQuote: Sendable {
     package let lines: [Line]
     package let currency: Currency

@@ -70,7 +70,7 @@ package struct OrderSearch: Sendable {
                 o.fulfillment_status, o.live_total, o.due, o.received, o.currency, o.placed_at, o.version,
                 \(column)
             FROM \(source)orders o JOIN channels c ON c.id = o.channel_id
-            WHERE \(view.condition)\(place)\(marks(session.dialect))\(times)
+            WHERE \(view.condition(isByID: isByID))\(place)\(marks(session.dialect))\(times)
             ORDER BY \(column) \(direction)\(second(direction)) LIMIT \(max(1, min(limit, 251)))
             """, Self.entry)
     }
@@ -93,12 +93,13 @@ package struct OrderSearch: Sendable {
     /// An id is its own tie-breaker.
     private func second(_ direction: SQL) -> SQL { isByID ? "" : ", o.id \(direction)" }
 
-    /// Orders with a SKU are found through their lines, which an index holds in the order of the orders.
-    private var source: SQL {
-        sku == nil ? "" : "order_lines l CROSS JOIN "
-    }
+    /// Of all orders, those with a SKU are found through their lines, which an index holds in the order of
+    /// the orders; of a list that is short anyway, each order is asked for its lines.
+    private var isLedBySKU: Bool { sku != nil && !view.isShort }
 
-    private var column: SQL { isByID && sku != nil ? "l.order_id" : sort.column }
+    private var source: SQL { isLedBySKU ? "order_lines l CROSS JOIN " : "" }
+
+    private var column: SQL { isByID && isLedBySKU ? "l.order_id" : sort.column }
 
     private var place: SQL {
         guard let after else { return "" }
@@ -125,11 +126,15 @@ package struct OrderSearch: Sendable {
             customer.map { " AND o.customer_id IN (\(Customers.family(of: $0)))" } ?? ""
         let byReference: SQL = reference.map { " AND o.reference = \($0)" } ?? ""
         let bySKU: SQL =
-            sku.map {
-                """
-                 AND l.sku = \($0) AND o.id = l.order_id AND NOT EXISTS (SELECT 1 FROM order_lines k
-                    WHERE k.sku = l.sku AND k.order_id = l.order_id AND k.id < l.id)
-                """
+            sku.map { sku in
+                guard isLedBySKU else {
+                    return
+                        " AND EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND l.sku = \(sku))"
+                }
+                return """
+                     AND l.sku = \(sku) AND o.id = l.order_id AND NOT EXISTS (SELECT 1 FROM order_lines k
+                        WHERE k.sku = l.sku AND k.order_id = l.order_id AND k.id < l.id)
+                    """
             } ?? ""
         let byHold: SQL =
             hold.map {

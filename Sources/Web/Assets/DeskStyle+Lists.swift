@@ -2,7 +2,8 @@
 extension DeskStyle {
     static let lists = #"""
         @layer pages {
-          .filters .choose { width: min(20rem, 100vw); max-height: 70vh; overflow-y: auto; padding: var(--s3); }
+          .filters .choose { width: min(20rem, 100vw); max-height: 70vh; overflow-y: auto; }
+          .filters .choose { padding: var(--s3); }
           .menu > .choose .field { gap: 2px; }
           .orders .peek { display: none; }
           @media (min-width: 88rem) { .orders .peek { display: inline; visibility: hidden; } }
@@ -11,13 +12,18 @@ extension DeskStyle {
           @container box (max-width: 40rem) {
             .queue > li > .row { grid-column: 1 / -1; justify-content: start; }
           }
+          .orders .c-no { white-space: nowrap; }
+          @container box (max-width: 68rem) { .orders .clock { display: none; } }
+          .find { display: flex; gap: var(--s2); align-items: end; }
           .board { display: flex; gap: var(--s4); overflow-x: auto; padding-bottom: var(--s3); }
           .board > section { flex: 0 0 15rem; display: grid; gap: var(--s3); align-content: start; }
+          .board > section:not(:has(li)) { flex-basis: 7.5rem; }
           .board h2 { display: flex; gap: var(--s2); align-items: center; }
           .board ul { padding: 0; }
           .board .card { display: grid; gap: var(--s1); padding: var(--s3); justify-items: start; }
           .board .card > .row { width: 100%; }
-          .pairs { display: grid; gap: var(--s3); grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); }
+          .pairs { display: grid; gap: var(--s3); }
+          .pairs { grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); }
           .entry { padding: 0; }
           .entry .row { align-items: end; flex-wrap: nowrap; }
           .entry .field:first-child { flex: 1; }

@@ -111,6 +111,8 @@ struct RouteMatrixTests {
     ) async throws -> [String: String] {
         var things = ["session": RouteThing.absent["session"] ?? "", "place": "AMS"]
         if path.contains("{order}") { things["order"] = try await house.place().text }
+        if path.contains("{customer}") { things["customer"] = try await house.make(.customer)["CUSTOMER"] }
+        if path.contains("{item}") { things["item"] = try await house.make(.attention)["ITEM"] }
         if path.contains("{job}") { things["job"] = try await world.deadJob().text }
         if path.contains("{user}") { things["user"] = try await house.member().text }
         if path.contains("{key}") { things["key"] = try await house.make(.key)["APIKEY"] }

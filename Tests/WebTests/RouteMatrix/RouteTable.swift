@@ -156,7 +156,10 @@ enum RouteTable {
         POST /api/v1/variants/{sku}/packs pack.add rows
         POST /api/v1/variants/{sku}/prices price.set rows
         GET /desk own
+        POST /desk/attention/{item}/assignment attention.assign desk
+        POST /desk/attention/{item}/closing attention.close desk
         GET /desk/audit audit.read desk
+        GET /desk/customers/{customer} customer.read desk
         GET /desk/fulfillment fulfillment.read desk
         GET /desk/fulfillment/documents/{document} fulfillment.read row
         GET /desk/fulfillment/find fulfillment.read desk
@@ -203,6 +206,15 @@ enum RouteTable {
         POST /desk/me/recovery-codes own
         POST /desk/me/sessions/end own
         POST /desk/me/sessions/{session}/end own
+        GET /desk/orders order.read desk
+        GET /desk/orders/board order.read desk
+        POST /desk/orders/board order.read desk
+        GET /desk/orders/board/events order.read desk
+        POST /desk/orders/bulk order.read desk
+        GET /desk/orders/new order.place desk
+        POST /desk/orders/new order.place desk
+        GET /desk/palette own
+        GET /desk/search own
         GET /desk/orders/{order} order.read row
         GET /desk/orders/{order}/events order.read row
         GET /desk/orders/{order}/print order.read row

@@ -1,3 +1,4 @@
+import Hummingbird
 import Kit
 
 /// Reads what stands behind the question mark, as strictly as a body: a name that is not asked for, a name
@@ -38,6 +39,13 @@ enum Query {
         case .flag: text == "true" ? true : text == "false" ? false : .string(text)
         default: .string(text)
         }
+    }
+
+    /// A parameter as a browser's form sends it; empty if it is not there, or cannot be read.
+    static func text(_ name: String, of request: Request) -> String {
+        let pairs = (request.uri.query ?? "").split(separator: "&", maxSplits: 64)
+        let found = pairs.first { $0.prefix { $0 != "=" } == name }
+        return found.flatMap { decoded($0.drop { $0 != "=" }.dropFirst()) } ?? ""
     }
 
     /// Nil for a broken escape or bytes that are not UTF-8. In a query a plus is a space.

@@ -5,7 +5,8 @@ import Kit
 import Sales
 import Storage
 
-/// All about one customer on one page: how to reach him, where he lives, what he ordered and spent, what he allowed.
+/// All about one customer on one page: how to reach him, where he lives, what he ordered and spent, what he
+/// allowed.
 struct CustomerPage: Sendable {
     let details: CustomerDetails
     let orders: [OrderSearch.Entry]
@@ -80,7 +81,8 @@ struct CustomerView {
     var html: HTML {
         """
         <div class="heading"><h1>\(title)</h1><span class="row"><span class="code muted">\(number)</span> \
-        <span class="badge" data-tone="wait">\(say("kind." + customer.kind.rawValue))</span></span>\(create)</div>
+        <span class="badge" data-tone="wait">\(say("kind." + customer.kind.rawValue))</span></span>\
+        \(create)</div>
         \(erased)<div class="duo"><div class="stack">\(orders)</div>
         <div class="stack">\(contact)\(spending)\(addresses)\(consents)</div></div>
         """
@@ -90,7 +92,8 @@ struct CustomerView {
         guard call.may(.of(PlaceOrder.self)), customer.state == .active else { return nil }
         let path = Paths.desk(["orders", "new"], [("customer", number)])
         return """
-            <a class="btn primary" href="\(path)" data-key="c">\(cells.say("create")) <kbd class="hint">C</kbd></a>
+            <a class="btn primary" href="\(path)" data-key="c">\(cells.say("create")) \
+            <kbd class="hint">C</kbd></a>
             """
     }
 
@@ -131,7 +134,8 @@ struct CustomerView {
 
     private func card(_ name: String, _ content: HTML) -> HTML {
         """
-        <section class="card" aria-labelledby="c-\(name)"><header><h2 id="c-\(name)">\(say(name))</h2></header>\
+        <section class="card" aria-labelledby="c-\(name)"><header>\
+        <h2 id="c-\(name)">\(say(name))</h2></header>\
         \(content)</section>
 
         """

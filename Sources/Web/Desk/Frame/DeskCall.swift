@@ -32,7 +32,7 @@ struct DeskCall: Sendable {
     }
 
     /// A parameter of the query; what is not there is empty.
-    func query(_ name: String) -> String { request.uri.queryParameters[name[...]].map(String.init) ?? "" }
+    func query(_ name: String) -> String { Query.text(name, of: request) }
 
     func say(_ key: String, _ arguments: [String: String] = [:]) -> String {
         Words.text(key, language, arguments)
@@ -120,7 +120,7 @@ struct DeskGuest: Sendable {
         visit.parameters.get(name)?.removingPercentEncoding ?? ""
     }
 
-    func query(_ name: String) -> String { request.uri.queryParameters[name[...]].map(String.init) ?? "" }
+    func query(_ name: String) -> String { Query.text(name, of: request) }
 
     func say(_ key: String, _ arguments: [String: String] = [:]) -> String {
         Words.text(key, language, arguments)

@@ -33,7 +33,8 @@ struct AttentionView {
             ? Formats.integer(count, call.language) : "\(OrderListPage.countMax - 1)+"
         let path = Paths.desk([], [("mine", name == "mine" ? "1" : "")])
         return """
-            <a class="chip" href="\(path)"\(isOn ? " aria-current=\"true\"" : nil)>\(say(name)) <b>\(shown)</b></a>
+            <a class="chip" href="\(path)"\(isOn ? " aria-current=\"true\"" : nil)>\
+            \(say(name)) <b>\(shown)</b></a>
             """
     }
 
@@ -63,7 +64,8 @@ struct AttentionView {
         let day = Elements.moment(item.openedAt, in: call.zone, today: call.today, call.language)
         return """
             <li>\(Elements.badge(kind(item, ""), tone: tone(item.kind)))\
-            <p>\(link(item)) \(who.isEmpty ? nil : "\(who) · ")\(kind(item, ".what"))\(goods(item))\(owner)</p>\
+            <p>\(link(item)) \(who.isEmpty ? nil : "\(who) · ")\
+            \(kind(item, ".what"))\(goods(item))\(owner)</p>\
             <span class="small muted nowrap">\(Elements.time(item.openedAt, day))</span>\
             <div class="row">\(buttons(item))</div></li>
 

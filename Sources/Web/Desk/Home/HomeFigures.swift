@@ -2,7 +2,8 @@ import Kit
 import Sales
 import Storage
 
-/// What today came to so far. Each figure is read from an index over today's rows, or over what is still open.
+/// What today came to so far. Each figure is read from an index over today's rows, or over what is still
+/// open.
 struct HomeFigures: Sendable {
     /// Counted no further: beyond it nobody reads the number.
     static let countMax: Int64 = 10_000
@@ -26,8 +27,10 @@ struct HomeFigures: Sendable {
         }
         ordersToday = try count("SELECT 1 AS found FROM orders WHERE COALESCE(placed_at, 0) >= \(midnight)")
         shippedToday = try count(
-            "SELECT DISTINCT order_id FROM parcels WHERE handed_over_at >= \(midnight) AND handed_over_at IS NOT NULL"
-        )
+            """
+            SELECT DISTINCT order_id FROM parcels
+            WHERE handed_over_at >= \(midnight) AND handed_over_at IS NOT NULL
+            """)
         leftToPack = try count(
             """
             SELECT 1 AS found FROM fulfillments WHERE state IN ('open', 'picking', 'picked', 'packing')
@@ -45,7 +48,7 @@ struct HomeFigures: Sendable {
             """
             SELECT o.currency, CAST(sum(o.due - o.received) AS BIGINT) FROM (
                 SELECT currency, due, received FROM orders WHERE due > received
-                    AND state IN ('pending', 'confirmed', 'processing', 'completed') LIMIT \(Self.countMax)
+                    AND state NOT IN ('draft', 'quoted', 'canceled', 'expired') LIMIT \(Self.countMax)
             ) AS o GROUP BY o.currency ORDER BY o.currency
             """, in: session)
     }

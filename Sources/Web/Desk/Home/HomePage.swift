@@ -6,8 +6,8 @@ import Kit
 import Sales
 import Storage
 
-/// The desk's first page: what needs somebody, how today goes, where work waits, what just happened. Each part is there
-/// for those who may see what lies behind it.
+/// The desk's first page: what needs somebody, how today goes, where work waits, what just happened. Each
+/// part is there for those who may see what lies behind it.
 struct HomePage: Sendable {
     static let itemsMax = 20
 

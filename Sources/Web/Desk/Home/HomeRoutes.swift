@@ -24,9 +24,18 @@ extension Desk {
         guard let item = ID<AttentionItem>(call.text("item")) else { throw Failure.notFound }
         try await admit(item, call)
         do { try await perform(item) } catch let refusal as Refusal where refusal.kind == .conflict {
-            return try await HomePage.answer(call, refused: refusal)
+            return try await HomePage.answer(call, refused: try await named(refusal, call))
         }
         return call.seeOther(Paths.within(call.form["back"]))
+    }
+
+    /// The same with the colleague's name, where the command knows only his account.
+    private static func named(_ refusal: Refusal, _ call: DeskCall) async throws -> Refusal {
+        guard let actor = refusal.arguments["by"] else { return refusal }
+        let keyring = call.company.tools.keyring
+        let names = try await call.read { try StaffNames.of([actor], in: $0, keyring: keyring) }
+        let arguments = refusal.arguments.merging(["by": names[actor] ?? actor]) { $1 }
+        return Refusal(refusal.code, refusal.kind, arguments)
     }
 
     /// An item about an order that is not the caller's to see is not there.

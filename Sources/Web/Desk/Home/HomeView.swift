@@ -28,8 +28,8 @@ struct HomeView {
     private var create: HTML? {
         guard call.may(.of(PlaceOrder.self)) else { return nil }
         return """
-            <a class="btn primary" href="\(Paths.desk(["orders", "new"]))" data-key="c">\(cells.say("create")) \
-            <kbd class="hint">C</kbd></a>
+            <a class="btn primary" href="\(Paths.desk(["orders", "new"]))" data-key="c">\
+            \(cells.say("create")) <kbd class="hint">C</kbd></a>
             """
     }
 
@@ -49,14 +49,17 @@ struct HomeView {
         guard let figures = page.figures else { return nil }
         let today = call.today.iso
         let placed = Paths.desk(["orders"], [("view", "all"), ("from", today), ("until", today)])
+        let paid = Paths.desk(["orders"], [("view", "all"), ("payment", "paid")])
+        let unpaid = Paths.desk(["orders"], [("view", "unpaid")])
         let money: HTML? =
             cells.mask.shows(.payments) && cells.mask.shows(.prices)
             ? """
-            \(figure("received", amounts(figures.receivedToday), Paths.desk(["orders"], [("view", "all"), ("payment", "paid")])))\
-            \(figure("due", amounts(figures.stillDue), Paths.desk(["orders"], [("view", "unpaid")])))
+            \(figure("received", amounts(figures.receivedToday), paid))\
+            \(figure("due", amounts(figures.stillDue), unpaid))
             """ : nil
         return """
-            <section class="card" aria-labelledby="figures"><h2 class="unseen" id="figures">\(say("figures"))</h2>
+            <section class="card" aria-labelledby="figures">\
+            <h2 class="unseen" id="figures">\(say("figures"))</h2>
             <div class="figures">\(figure("orders", count(figures.ordersToday), placed))\
             \(figure("shipped", count(figures.shippedToday), Paths.desk(["orders"], [("view", "shipped")])))\
             \(figure("left", count(figures.leftToPack), Paths.desk(["orders"], [("view", "to_ship")])))\

@@ -3,7 +3,8 @@ import Kit
 import Sales
 
 extension Desk {
-    /// Orders as many: the list, the board, what is done to several at once, finding one, taking one by telephone.
+    /// Orders as many: the list, the board, what is done to several at once, finding one, taking one by
+    /// telephone.
     static let orderListRoutes: [DeskRoute] = [
         .get("/desk/orders", .readOrders, .orders) { try await OrderListPage.answer($0) },
         .post("/desk/orders/bulk", .readOrders, .orders) { try await BulkPage($0).answer() },

@@ -1,8 +1,8 @@
 import Hummingbird
 import Kit
 
-/// Keeps an open board current: after changes of orders it looks again, at most once a second however much happens, and
-/// sends the columns that look different.
+/// Keeps an open board current: after changes of orders it looks again, at most once a second however much
+/// happens, and sends the columns that look different.
 struct BoardStream: Sendable {
     let call: DeskCall
 
@@ -25,14 +25,14 @@ struct BoardStream: Sendable {
         }
         defer { watching.cancel() }
         try await send(.retry)
-        guard var shown = try await look() else { return try await send(.over) }
+        guard var shown = try await look() else { return try await send(.gone) }
         try await send(EventMessage("parts", id: "board", HTML(shown).bytes))
         for await _ in bell.rings {
             guard bell.answer() else {
                 try await send(.heartbeat)
                 continue
             }
-            guard let now = try await look() else { return try await send(.over) }
+            guard let now = try await look() else { return try await send(.gone) }
             let changed = zip(now, shown).filter { $0.bytes != $1.bytes }.map(\.0)
             shown = now
             guard !changed.isEmpty else { continue }
@@ -44,15 +44,7 @@ struct BoardStream: Sendable {
 
     /// Nil once the session has ended.
     private func look() async throws -> [HTML]? {
-        guard let cookie = SessionCookie(for: call.request, call.desk.options),
-            let token = cookie.value(.session, of: call.request),
-            try await call.desk.access.principal(session: token) != nil
-        else { return nil }
+        guard try await call.isStillIn() else { return nil }
         return BoardView(board: try await OrderBoard.load(call), call: call).parts
     }
-}
-
-extension EventMessage {
-    /// Nothing more is told here; loading the page again says why.
-    fileprivate static let over = EventMessage("gone", id: "gone", [UInt8(ascii: "-")])
 }

@@ -3,7 +3,8 @@ import Hummingbird
 import Kit
 import Sales
 
-/// The board as people see it. Each column is a part that the stream sends anew when something in it has changed.
+/// The board as people see it. Each column is a part that the stream sends anew when something in it has
+/// changed.
 struct BoardView {
     let board: OrderBoard
     let call: DeskCall

@@ -4,8 +4,8 @@ import Kit
 import Sales
 import Storage
 
-/// Something done to several orders: asked about first if it needs a reason, then done one by one, each in its own
-/// transaction; what was refused is told with its reason and its remedy.
+/// Something done to several orders: asked about first if it needs a reason, then done one by one, each in
+/// its own transaction; what was refused is told with its reason and its remedy.
 struct BulkPage: Sendable {
     let call: DeskCall
     let action: BulkAction

@@ -2,8 +2,8 @@ import Journal
 import Kit
 import Sales
 
-/// Carries the action out for one order after the other. Each has a key of its own, so a form that is sent twice does
-/// its work once.
+/// Carries the action out for one order after the other. Each has a key of its own, so a form that is sent
+/// twice does its work once.
 struct BulkRun: Sendable {
     let call: DeskCall
     let action: BulkAction

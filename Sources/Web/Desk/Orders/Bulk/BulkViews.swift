@@ -79,7 +79,8 @@ struct BulkAskView {
         let rows = people.map { person -> HTML in
             let isMe = person.id == call.session.user
             return """
-                <option value="staff:\(person.id.text)"\(isMe ? " selected" : nil)>\(person.person.name)</option>
+                <option value="staff:\(person.id.text)"\(isMe ? " selected" : nil)>\
+                \(person.person.name)</option>
                 """
         }
         return """
@@ -147,7 +148,8 @@ struct BulkResultView {
                 """
         }
         return """
-            <section class="card flush" aria-labelledby="refused"><header><h2 id="refused">\(say("refused"))</h2>\
+            <section class="card flush" aria-labelledby="refused"><header>\
+            <h2 id="refused">\(say("refused"))</h2>\
             </header><div class="scroll" tabindex="0" role="group" aria-label="\(say("refused"))">\
             <table class="table"><caption class="unseen">\(say("refused"))</caption><thead><tr>\
             <th scope="col">\(call.say("desk.orders.column.order"))</th><th scope="col">\(say("why"))</th>\

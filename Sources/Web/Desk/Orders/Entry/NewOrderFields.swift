@@ -21,7 +21,8 @@ struct NewOrderFields {
             ? "<textarea id=\"\(name)\" name=\"\(name)\" rows=\"2\"\(marks)>\(value)</textarea>"
             : """
             <input id="\(name)" name="\(name)" type="\(isDecimal ? "text" : "\(kind)")"\
-            \(isDecimal ? " inputmode=\"decimal\"" : nil) value="\(value)" autocomplete="\(autocomplete)"\(marks)>
+            \(isDecimal ? " inputmode=\"decimal\"" : nil) value="\(value)" \
+            autocomplete="\(autocomplete)"\(marks)>
             """
         return field(name, label: say(name), hint: hint, control)
     }

@@ -6,8 +6,8 @@ import Kit
 import Sales
 import Storage
 
-/// Taking an order by telephone or e-mail. Everything typed comes back with every answer, so that each button works
-/// without a script: find the customer, add a line, see what it comes to, keep it as a draft, place it.
+/// Taking an order by telephone or e-mail. Everything typed comes back with every answer, so that each button
+/// works without a script: find the customer, add a line, see what it comes to, keep it as a draft, place it.
 struct NewOrderPage: Sendable {
     let call: DeskCall
     var order: NewOrder

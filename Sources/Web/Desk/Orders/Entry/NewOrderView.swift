@@ -34,14 +34,15 @@ struct NewOrderView {
         \(fields.text("email", kind: "email"))\(fields.text("phone", kind: "tel"))</div>
         <h3>\(say("address"))</h3><div class="pairs">
         \(fields.text("line1"))\(fields.text("line2"))\(fields.text("district"))\(fields.text("locality"))\
-        \(fields.text("region"))\(fields.text("postcode"))\(fields.select("country", countries))</div></section>
+        \(fields.text("region"))\(fields.text("postcode"))\
+        \(fields.select("country", countries))</div></section>
 
         """
     }
 
     private var finder: HTML {
         """
-        <div class="row"><div class="field grow"><label for="find">\(say("find"))</label>\
+        <div class="find"><div class="field grow"><label for="find">\(say("find"))</label>\
         <input id="find" name="find" type="search" value="\(call.form["find"])"></div>\
         <button class="btn" name="do" value="find">\(say("find.go"))</button></div>
         \(hits)
@@ -77,7 +78,8 @@ struct NewOrderView {
     private var goods: HTML {
         let rows = order.lines.enumerated().map { index, line in
             """
-            <li class="row">\(fields.line("sku", index, line.sku))\(fields.line("quantity", index, line.quantity))</li>
+            <li class="row">\(fields.line("sku", index, line.sku))\
+            \(fields.line("quantity", index, line.quantity))</li>
 
             """ as HTML
         }
@@ -103,7 +105,8 @@ struct NewOrderView {
             <section class="card stack tight" aria-labelledby="terms"><h2 id="terms">\(say("terms"))</h2>
             \(fields.select("channel", channels))\(fields.select("origin", origins))\
             \(fields.select("method", methods))\(fields.text("shipping", kind: "decimal"))\
-            \(fields.select("payment", payments))\(fields.text("discount", kind: "decimal", hint: discountHint))\
+            \(fields.select("payment", payments))\
+            \(fields.text("discount", kind: "decimal", hint: discountHint))\
             \(fields.text("purchase_order"))\(fields.select("language", languages))</section>
 
             """

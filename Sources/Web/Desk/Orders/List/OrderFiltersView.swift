@@ -1,8 +1,8 @@
 import Kit
 import Sales
 
-/// The filters of the list: a chip with its own × for each that holds, and one menu to add more. All of them stand in
-/// the address.
+/// The filters of the list: a chip with its own × for each that holds, and one menu to add more. All of them
+/// stand in the address.
 struct OrderFiltersView {
     let list: OrderListView
 
@@ -13,11 +13,13 @@ struct OrderFiltersView {
         let chips = OrderListQuery.filters.compactMap { name in query.values[name].map { chip(name, $0) } }
         let view = query.view == .open ? "" : query.view.rawValue
         return """
-            <form method="get" action="\(Paths.deskOrders)" class="row filters" aria-label="\(say("filters"))">
+            <form method="get" action="\(Paths.deskOrders)" class="row filters" \
+            aria-label="\(say("filters"))">
             <input type="hidden" name="view" value="\(view)">\
-            <input type="hidden" name="sort" value="\(query.sortName)">\(chips)
+            <input type="hidden" name="sort" value="\(query.statedSort)">\(chips)
             <details class="menu"><summary class="chip add">\(say("add_filter"))</summary>\
-            <div class="stack tight choose">\(fields)<button class="btn primary">\(say("apply"))</button></div>\
+            <div class="stack tight choose">\(fields)\
+            <button class="btn primary">\(say("apply"))</button></div>\
             </details></form>
 
             """

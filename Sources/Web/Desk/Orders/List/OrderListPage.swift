@@ -5,8 +5,8 @@ import Kit
 import Sales
 import Storage
 
-/// One page of the list, with all that its rows show: a bounded number of statements, each led by an index, so that
-/// it costs the same however many orders there are.
+/// One page of the list, with all that its rows show: a bounded number of statements, each led by an index,
+/// so that it costs the same however many orders there are.
 struct OrderListPage: Sendable {
     static let size = 50
     /// Counts beside the views go no further.

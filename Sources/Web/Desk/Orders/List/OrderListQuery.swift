@@ -4,8 +4,8 @@ import Kit
 import Sales
 import Storage
 
-/// What the address of the list asks for: a view, filters, an order, a place to begin. Whatever cannot be read is told,
-/// never guessed.
+/// What the address of the list asks for: a view, filters, an order, a place to begin. Whatever cannot be
+/// read is told, never guessed.
 struct OrderListQuery: Sendable {
     /// The filters, in the order their chips stand.
     static let filters = [
@@ -24,31 +24,46 @@ struct OrderListQuery: Sendable {
     /// The names of filters that say nothing we understand.
     private(set) var unreadable: [String] = []
     let preview: String
+    /// The order the list stands in if nothing is said.
+    private let usual: String
     private let cursor: String
 
     init(_ query: (String) -> String) {
         let asked = (view: query("view"), sort: query("sort"))
         view = OrderView(rawValue: asked.view) ?? .open
-        let known = Self.sorts.first { $0.name == asked.sort }
-        (sortName, sort) = known ?? (view == .all ? ("placed", .latestPlaced) : ("newest", .newest))
         preview = query("preview")
         cursor = query("after")
         if !asked.view.isEmpty, OrderView(rawValue: asked.view) == nil { unreadable.append("view") }
-        if !asked.sort.isEmpty, known == nil { unreadable.append("sort") }
         for name in Self.filters {
             let text = query(name).trimmingPrefix { $0.isWhitespace }.prefix(100)
             let value = String(text.reversed().trimmingPrefix { $0.isWhitespace }.reversed())
             if !value.isEmpty { values[name] = value }
         }
+        // All orders stand by their day, unless a filter has an index in which they stand by their id.
+        let isByDay =
+            view == .all
+            && ["channel", "payment", "customer", "sku", "hold"].allSatisfy { values[$0] == nil }
+        usual = isByDay ? "placed" : "newest"
+        let known = Self.sorts(of: view).first { $0.name == asked.sort }
+        (sortName, sort) = known ?? (isByDay ? ("placed", .latestPlaced) : ("newest", .newest))
+        if !asked.sort.isEmpty, known == nil { unreadable.append("sort") }
+    }
+
+    /// What was promised is of interest until it is kept, and in that order only open orders are held.
+    static func sorts(of view: OrderView) -> [(name: String, sort: OrderSearch.Sort)] {
+        view.isShort ? sorts : sorts.filter { $0.sort != .soonestPromised }
     }
 
     subscript(name: String) -> String { values[name] ?? "" }
+
+    /// Empty if the list stands as it would anyway.
+    var statedSort: String { sortName == usual ? "" : sortName }
 
     /// The same list with something else about it; the place to begin goes with any change.
     func path(_ changes: [String: String] = [:]) -> Path {
         var pairs = [("view", view == .open ? "" : view.rawValue)]
         pairs += Self.filters.map { ($0, values[$0] ?? "") }
-        pairs.append(("sort", sortName == (view == .all ? "placed" : "newest") ? "" : sortName))
+        pairs.append(("sort", statedSort))
         pairs += ["after", "preview"].map { ($0, "") }
         return Paths.desk(["orders"], pairs.map { ($0.0, changes[$0.0] ?? $0.1) })
     }

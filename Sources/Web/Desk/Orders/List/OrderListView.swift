@@ -67,8 +67,9 @@ struct OrderListView {
     private var empty: HTML {
         let isFiltered = !query.values.isEmpty
         let key = isFiltered ? "empty.filtered" : "empty." + query.view.rawValue
+        let whole = Paths.desk(["orders"], [("view", "all")])
         let all = """
-            <a class="btn" href="\(isFiltered ? query.path(cleared) : Paths.desk(["orders"], [("view", "all")]))">\
+            <a class="btn" href="\(isFiltered ? query.path(cleared) : whole)">\
             \(say(isFiltered ? "clear" : "view.all"))</a>
             """ as HTML
         return """
@@ -101,9 +102,11 @@ struct OrderListView {
         <thead role="rowgroup"><tr role="row">\
         <th role="columnheader" scope="col"><span class="unseen">\(say("column.select"))</span></th>\
         \(column("order", sorts: ["newest", "oldest"]))\(column("customer"))\(column("stage"))\
-        \(cells.mask.shows(.payments) ? column("payment") : nil)\(column("promised", sorts: ["promise"]))\
+        \(cells.mask.shows(.payments) ? column("payment") : nil)\
+        \(column("promised", sorts: query.view.isShort ? ["promise"] : []))\
         \(column("from", "c-from"))\
-        \(cells.mask.shows(.prices) ? column("total", "end", sorts: ["largest", "smallest"]) : nil)</tr></thead>
+        \(cells.mask.shows(.prices) ? column("total", "end", sorts: ["largest", "smallest"]) : nil)\
+        </tr></thead>
 
         """
     }
@@ -122,7 +125,8 @@ struct OrderListView {
                 return "<a href=\"\(query.path(["sort": sort]))\">\(title)\(mark)</a>"
             } ?? "\(title)"
         return """
-            <th role="columnheader" scope="col"\(style.isEmpty ? nil : " class=\"\(style)\"")\(state)>\(inner)</th>
+            <th role="columnheader" scope="col"\(style.isEmpty ? nil : " class=\"\(style)\"")\(state)>\
+            \(inner)</th>
             """
     }
 

@@ -6,8 +6,8 @@ import Sales
 import Storage
 import Supply
 
-/// What is found by a word somebody has in hand: an order's number, reference or tracking number, a customer's name,
-/// e-mail address, telephone or number, a SKU. Each kind is led by an index, and bounded.
+/// What is found by a word somebody has in hand: an order's number, reference or tracking number, a
+/// customer's name, e-mail address, telephone or number, a SKU. Each kind is led by an index, and bounded.
 struct SearchHits: Sendable {
     let text: String
     private(set) var orders: [OrderSearch.Entry] = []
@@ -86,16 +86,16 @@ struct SearchHits: Sendable {
                 OrderNumber(text, prefix: prefix).map { prefix + $0.text }
             } + (OrderNumber(text).map { [$0.text] } ?? []))
         let list = JSON.array(numbers.sorted().map(JSON.string)).text
-        let byName = try session.all(
+        let spoken = text.uppercased().filter { $0 != " " }
+        return try session.all(
             """
             SELECT id FROM orders WHERE number IN (\(session.dialect.texts(list)))
             UNION SELECT id FROM orders WHERE number = \(text)
             UNION SELECT id FROM orders WHERE reference = \(text)
-            UNION SELECT order_id FROM parcels WHERE tracking_number = \(text.uppercased().filter { $0 != " " })
+            UNION SELECT order_id FROM parcels WHERE tracking_number = \(spoken)
             UNION SELECT order_id FROM parcels WHERE tracking_number = \(text) LIMIT 50
             """
         ) { try $0.id(0, Order.self) }
-        return byName
     }
 
     private mutating func findCustomers(in session: Session, keyring: Keyring) throws {

@@ -24,7 +24,7 @@ struct SearchView {
     var html: HTML {
         """
         <div class="heading"><h1>\(cells.say("search"))</h1></div>
-        <form class="row" role="search" action="\(Paths.Desk.search)" aria-label="\(cells.say("search"))">\
+        <form class="find" role="search" action="\(Paths.Desk.search)" aria-label="\(cells.say("search"))">\
         <div class="field grow"><label for="q">\(cells.say("search.field"))</label>\
         <input id="q" type="search" name="q" value="\(hits.text)"></div>\
         <button class="btn primary">\(cells.say("search.go"))</button></form>
@@ -48,7 +48,8 @@ struct SearchView {
         guard !rows.isEmpty else { return nil }
         return """
             <section class="card" aria-labelledby="g-\(name)"><header><h2 id="g-\(name)">\
-            \(cells.say("search." + name))</h2></header><ul class="lines" data-keys-list>\(rows)</ul></section>
+            \(cells.say("search." + name))</h2></header>\
+            <ul class="lines" data-keys-list>\(rows)</ul></section>
 
             """
     }
@@ -77,7 +78,8 @@ struct SearchView {
                 ].compactMap(\.self).joined(separator: " · ")
                 return """
                     <li><span><a href="\(Paths.desk(["customers", found.number.text]))">\
-                    \(SearchPalette.name(found, cells))</a> <span class="code muted">\(found.number.text)</span></span>\
+                    \(SearchPalette.name(found, cells))</a> \
+                    <span class="code muted">\(found.number.text)</span></span>\
                     <span class="muted"><bdi>\(contact)</bdi></span></li>
 
                     """

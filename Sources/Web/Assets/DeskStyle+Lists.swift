@@ -2,9 +2,10 @@
 extension DeskStyle {
     static let lists = #"""
         @layer pages {
-          .filters .choose { width: min(20rem, 100vw); max-height: 70vh; overflow-y: auto; }
-          .filters .choose { padding: var(--s3); }
-          .menu > .choose .field { gap: 2px; }
+          .filters .menu[open] { flex-basis: 100%; }
+          .filters .menu > .choose { position: static; width: auto; margin-top: var(--s2); box-shadow: none; }
+          .filters .choose { display: grid; gap: var(--s3); padding: var(--s3); align-items: end; }
+          .filters .choose { grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
           .orders .peek { display: none; }
           @media (min-width: 88rem) { .orders .peek { display: inline; visibility: hidden; } }
           .orders tr:is(:hover, :focus-within, .at) .peek { visibility: visible; }
@@ -28,7 +29,8 @@ extension DeskStyle {
           .entry .row { align-items: end; flex-wrap: nowrap; }
           .entry .field:first-child { flex: 1; }
           .entry .field:last-child { flex: 0 0 7rem; }
-          .lines > li > .badge, .lines > li > .pair { justify-self: start; }
+          .rows > li { grid-template-columns: minmax(0, 1fr) auto auto; }
+          .facts dd { min-width: 0; overflow-wrap: anywhere; }
         }
 
         """#

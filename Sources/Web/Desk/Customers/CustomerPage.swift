@@ -124,7 +124,7 @@ struct CustomerView {
         let list: HTML =
             rows.isEmpty
             ? "<div class=\"empty\"><h3>\(say("orders.none"))</h3><p>\(say("orders.none.next"))</p></div>"
-            : "<ul class=\"lines\" data-keys-list>\(rows)</ul>"
+            : "<ul class=\"lines rows\" data-keys-list>\(rows)</ul>"
         return """
             <section class="card" aria-labelledby="orders"><header><h2 id="orders">\(say("orders"))</h2>\
             <a class="btn" href="\(all)">\(say("orders.all"))</a></header>\(list)</section>

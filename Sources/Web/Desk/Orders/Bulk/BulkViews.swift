@@ -26,7 +26,7 @@ struct BulkAskView {
         <input type="hidden" name="sure" value="1">\
         <input type="hidden" name="back" value="\(Paths.within(call.form["back"]))">
         <p>\(say(action.rawValue + ".what", ["amount": amounts, "count": String(orders.count)]))</p>
-        <ul class="lines">\(rows)</ul>
+        <ul class="lines rows">\(rows)</ul>
         \(kinds)\(owners)\(reason)
         <div class="row"><button class="\(action == .cancel ? "btn danger" : "btn primary")">\
         \(say(action.rawValue))</button>\

@@ -64,7 +64,7 @@ struct NewOrderView {
 
                 """
         }
-        return "<ul class=\"lines\" role=\"list\">\(rows)</ul>\n"
+        return "<ul class=\"lines rows\" role=\"list\">\(rows)</ul>\n"
     }
 
     private var countries: [(value: String, label: String)] {

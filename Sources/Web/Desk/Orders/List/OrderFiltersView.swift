@@ -18,7 +18,7 @@ struct OrderFiltersView {
             <input type="hidden" name="view" value="\(view)">\
             <input type="hidden" name="sort" value="\(query.statedSort)">\(chips)
             <details class="menu"><summary class="chip add">\(say("add_filter"))</summary>\
-            <div class="stack tight choose">\(fields)\
+            <div class="choose">\(fields)\
             <button class="btn primary">\(say("apply"))</button></div>\
             </details></form>
 

@@ -34,15 +34,16 @@ struct OrderListQuery: Sendable {
         preview = query("preview")
         cursor = query("after")
         if !asked.view.isEmpty, OrderView(rawValue: asked.view) == nil { unreadable.append("view") }
+        var values: [String: String] = [:]
         for name in Self.filters {
             let text = query(name).trimmingPrefix { $0.isWhitespace }.prefix(100)
             let value = String(text.reversed().trimmingPrefix { $0.isWhitespace }.reversed())
             if !value.isEmpty { values[name] = value }
         }
+        self.values = values
         // All orders stand by their day, unless a filter has an index in which they stand by their id.
-        let isByDay =
-            view == .all
-            && ["channel", "payment", "customer", "sku", "hold"].allSatisfy { values[$0] == nil }
+        let indexed = ["channel", "payment", "customer", "sku", "hold"]
+        let isByDay = view == .all && indexed.allSatisfy { values[$0] == nil }
         usual = isByDay ? "placed" : "newest"
         let known = Self.sorts(of: view).first { $0.name == asked.sort }
         (sortName, sort) = known ?? (isByDay ? ("placed", .latestPlaced) : ("newest", .newest))

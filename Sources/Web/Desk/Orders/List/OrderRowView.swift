@@ -76,7 +76,7 @@ struct OrderPreviewView {
             \(cells.say("open"))</a></header>
             <div class="stack"><div>\(cells.stage(preview.entry, preview.face))</div>\
             \(who.isEmpty ? nil : "<p><b>\(who)</b></p>")
-            <ul class="lines">\(lines)</ul>
+            <ul class="lines rows">\(lines)</ul>
             <dl class="facts"><dt>\(cells.say("column.promised"))</dt><dd>\
             \(cells.day(preview.face?.promiseUntil))</dd>\(money)</dl></div></aside>
             """

@@ -49,7 +49,7 @@ struct SearchView {
         return """
             <section class="card" aria-labelledby="g-\(name)"><header><h2 id="g-\(name)">\
             \(cells.say("search." + name))</h2></header>\
-            <ul class="lines" data-keys-list>\(rows)</ul></section>
+            <ul class="lines rows" data-keys-list>\(rows)</ul></section>
 
             """
     }

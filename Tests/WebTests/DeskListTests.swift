@@ -77,10 +77,10 @@ struct DeskListTests {
             for sort in ["newest", "oldest", "placed", "largest", "smallest"] {
                 let first = try await desk.get("/desk/orders?view=all&sort=\(sort)", as: reader)
                 let link = try #require(first.text.firstMatch(of: /href="([^"]+)" rel="next"/)?.1)
-                let path = link.replacing("&amp;", with: "&")
+                let path = String(link).replacing("&amp;", with: "&")
                 let second = try await desk.get(path, as: reader)
                 let link2 = try #require(second.text.firstMatch(of: /href="([^"]+)" rel="next"/)?.1)
-                let third = try await desk.get(link2.replacing("&amp;", with: "&"), as: reader)
+                let third = try await desk.get(String(link2).replacing("&amp;", with: "&"), as: reader)
                 let all = numbers(first) + numbers(second) + numbers(third)
                 #expect(all.count == 106 && Set(all).count == 106, "\(sort)")
                 #expect(!third.text.contains("rel=\"next\""))

@@ -77,7 +77,7 @@ let package = Package(
         tests(of: "Sales"),
         tests(of: "Delivery", with: ["Exchange"]),
         tests(of: "Exchange"),
-        tests(of: "Web"),
+        tests(of: "Web", with: [crypto]),
         .testTarget(
             name: "CommandTests", dependencies: ["waybill", "Support", arguments], swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),

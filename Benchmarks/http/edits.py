@@ -116,7 +116,7 @@ def main():
         edits = Edits(firm, options)
         asyncio.run(edits.run())
         firm.stop()
-        firm.checks()
+        edits.violations += firm.checks()
     won = sum(map(len, edits.won.values()))
     if not won or not edits.lost:
         edits.violations.append("nobody won, or nobody was too late: nothing was proved")

@@ -29,8 +29,11 @@ class Firm:
         self.keys = []
         self.furnish(keys)
 
+    def call(self, *words):
+        return subprocess.run([self.binary, *words], env=self.env, cwd=self.folder, capture_output=True, text=True)
+
     def run(self, *words):
-        done = subprocess.run([self.binary, *words], env=self.env, cwd=self.folder, capture_output=True, text=True)
+        done = self.call(*words)
         if done.returncode != 0:
             raise SystemExit(f"waybill {' '.join(words)}: {done.stdout}{done.stderr}")
         return done.stdout
@@ -82,9 +85,13 @@ class Firm:
             self.log.close()
 
     def checks(self):
-        """The program's own proofs, which end with another status if something is broken."""
-        for what in (["order", "check"], ["stock", "check"], ["money", "check"], ["chain", "verify"]):
-            self.run(*what)
+        """What the program's own proofs find broken, a line each."""
+        found = []
+        for words in (["order", "check"], ["stock", "check"], ["money", "check"], ["chain", "verify"]):
+            done = self.call(*words)
+            if done.returncode != 0:
+                found.append(f"{' '.join(words)}: {(done.stdout + done.stderr).splitlines()[0]}")
+        return found
 
 
 def draft(customer, quantity=1, sku="LAMP", **more):

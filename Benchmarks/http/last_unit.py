@@ -79,7 +79,7 @@ def main():
         rounds = Rounds(firm, options)
         asyncio.run(rounds.run())
         firm.stop()
-        firm.checks()
+        rounds.violations += firm.checks()
     figures = {
         "rounds": options.rounds, "buyers": options.buyers, "winners": rounds.winners,
         "turned_away": rounds.answers[409, "stock.short"],

@@ -1,7 +1,7 @@
 # Sourced by the benchmarks that ask over HTTP: `on_both NAME [arguments]` runs NAME.py on a fresh store of either engine
 # and returns whether all was well on both. WAYBILL_BIN is the program; `ENGINES="sqlite"` leaves one out.
 on_both() {
-    local engine url name result=0 label
+    local engine url name result=0
     for engine in ${ENGINES:-sqlite postgres}; do
         name="waybill_http_$$_$RANDOM"
         if [ "$engine" = sqlite ]; then
@@ -11,7 +11,6 @@ on_both() {
                 "CREATE DATABASE $name TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"
             url="${WAYBILL_TEST_POSTGRES_URL%/*}/$name"
         fi
-        label="$engine $1"
         printf '%s ' "$engine"
         python3 "$root/Benchmarks/http/$1.py" "${WAYBILL_BIN:-$bin/waybill}" "$url" "${@:2}" || result=1
         if [ "$engine" = sqlite ]; then

@@ -119,7 +119,7 @@ def main():
         placements = Placements(firm, options)
         asyncio.run(placements.run())
         firm.stop()
-        firm.checks()
+        placements.violations += firm.checks()
     if not placements.replayed or not placements.cut:
         placements.violations.append("no twin met another, or nothing was cut: nothing was proved")
     figures = {

@@ -3,6 +3,9 @@
 import asyncio
 import json
 
+# Longer than anything a server may take: whoever waits on has found a fault.
+PATIENCE = 60
+
 
 class Answer:
     def __init__(self, status, fields, body):
@@ -77,8 +80,9 @@ class Wire:
         return part
 
     async def ask(self, method, path, body=None, fields=None, key=None):
-        await self.send(method, path, body, fields, key)
-        return await self.receive()
+        async with asyncio.timeout(PATIENCE):
+            await self.send(method, path, body, fields, key)
+            return await self.receive()
 
 
 async def all_of(jobs, width):

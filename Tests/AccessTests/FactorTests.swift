@@ -7,7 +7,7 @@ import Testing
 
 @testable import Access
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct FactorTests {
     @Test(arguments: Engine.available)
     func `a code opens once, a step early or late, and no further`(engine: Engine) async throws {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Access
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct KeyTests {
     @Test(arguments: Engine.available)
     func `a key is told once and opens what it was given out for`(engine: Engine) async throws {

@@ -8,7 +8,7 @@ import Testing
 @testable import Access
 @testable import Storage
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct LogInTests {
     @Test(arguments: Engine.available)
     func `the right password opens a session, in any spelling of the address`(engine: Engine) async throws {

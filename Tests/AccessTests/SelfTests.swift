@@ -7,7 +7,7 @@ import Testing
 
 @testable import Access
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.bounded)
 struct SelfTests {
     private let place = BrowserPlace(address: "192.0.2.7", client: "Firefox", requestID: "req_1")
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Access
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct SessionTests {
     private func isOpen(_ start: SessionStart, _ world: AccessWorld) async throws -> Bool {
         try await world.access.principal(session: start.token) != nil
@@ -24,6 +24,21 @@ struct SessionTests {
             }
             world.clock.advance(by: .seconds(30 * 60))
             #expect(try await !isOpen(start, world))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `watching does not keep it alive`(engine: Engine) async throws {
+        try await AccessWorld.with(engine) { world in
+            _ = try await world.hire()
+            let start = try await world.enter()
+            for _ in 0..<5 {
+                #expect(try await world.access.isOpen(session: start.token))
+                world.clock.advance(by: .seconds(5 * 60))
+            }
+            world.clock.advance(by: .seconds(5 * 60))
+            #expect(try await !world.access.isOpen(session: start.token))
+            #expect(try await !world.access.isOpen(session: "wbs_nonsense"))
         }
     }
 

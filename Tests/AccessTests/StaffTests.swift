@@ -8,7 +8,7 @@ import Testing
 
 @testable import Access
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct StaffTests {
     private let ada = Result { try Person(name: "Ada Byron", email: "ada@example.com") }
 

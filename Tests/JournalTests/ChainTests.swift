@@ -18,7 +18,7 @@ private struct Tamper: Sendable, CustomTestStringConvertible {
     }
 }
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct ChainTests {
     /// Four links of ten events and ten audit rows each; `body` gets the chain as it must be.
     private func withChain(

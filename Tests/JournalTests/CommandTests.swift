@@ -14,7 +14,7 @@ private struct AuditRow: Equatable {
     let requestID: String?
 }
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct CommandTests {
     private func audit(_ shop: Shop) async throws -> [AuditRow] {
         try await shop.database.read { session in

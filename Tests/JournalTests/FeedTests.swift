@@ -6,7 +6,7 @@ import Testing
 
 @testable import Journal
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct FeedTests {
     @Test(arguments: Engine.available)
     func `pages of any size give the same feed`(engine: Engine) async throws {
@@ -118,7 +118,7 @@ struct FeedTests {
     }
 }
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct FeedWatchTests {
     /// Runs a watch while `body` does something, and ends it.
     private func watching(_ shop: Shop, _ body: (FeedWatch) async throws -> Void) async throws {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Journal
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct IdempotencyTests {
     private func key(_ text: String = "k", body: String = "1", principal: String = "p") -> IdempotencyKey {
         IdempotencyKey(principal: principal, place: "order.move", key: text, body: body)

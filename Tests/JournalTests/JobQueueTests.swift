@@ -8,7 +8,7 @@ import Testing
 
 private struct Failure: Error {}
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct JobQueueTests {
     @Test(arguments: Engine.available)
     func `workers that race never take the same job`(engine: Engine) async throws {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Journal
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct NodeLeaseTests {
     @Test(arguments: Engine.available)
     func `processes that start at once get different nodes`(engine: Engine) async throws {

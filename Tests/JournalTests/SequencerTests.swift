@@ -11,7 +11,7 @@ import Testing
 
 private struct GivesUp: Error {}
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct SequencerTests {
     private static let writers = 32
     private static let turns = 12

@@ -9,7 +9,7 @@ import Testing
 
 private struct Failure: Error {}
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.bounded)
 struct WorkerTests {
     private func working(_ worker: Worker, _ body: () async throws -> Void) async throws {
         let loop = Task { await worker.run() }

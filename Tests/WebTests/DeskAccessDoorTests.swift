@@ -9,7 +9,7 @@ import Testing
 
 @testable import Web
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.bounded)
 struct DeskAccessDoorTests {
     @Test(arguments: Engine.available)
     func `the first account is made with the printed link, once`(engine: Engine) async throws {

@@ -144,6 +144,13 @@ struct DeskOrderDoorTests {
             #expect(faulty.status == 422)
             #expect(faulty.text.contains("aria-invalid=\"true\""))
             #expect(faulty.text.contains("id=\"f-reason-error\""))
+            let draft = ID<Order>(raw: try await it.done(CreateDraft(it.draft())).id)
+            let editing = try await it.path(draft, "edit")
+            var edit = try await it.form(editing, as: reader)
+            edit.merge(["lines[2].sku": "NOWHERE", "lines[2].quantity": "1"]) { _, new in new }
+            let unknown = try await it.post(editing, edit, as: reader)
+            #expect(unknown.status == 422)
+            #expect(unknown.text.contains("id=\"f-lines2sku-error\""), "told at its own row")
             var units = try await it.form("\(path)/cancel-units", as: reader)
             units.merge(["quantity[1]": "99", "reason": "x"]) { _, new in new }
             let tooMany = try await it.post("\(path)/cancel-units", units, as: reader)

@@ -1,5 +1,5 @@
-// Each button of an order's page: it is there when the engine would do it, its form does it, and what cannot be
-// done is answered with what can.
+// Each button of an order's page: it is there when the engine would do it, its form does it, and what cannot
+// be done is answered with what can.
 import Access
 import Delivery
 import Foundation
@@ -128,22 +128,31 @@ struct DeskOrderStepTests {
         }
     }
 
+    /// Opens a step's form, fills it in and sends it, as a browser would.
+    private func press(
+        _ step: String, _ about: String = "", _ typed: [String: String] = [:], on order: ID<Order>,
+        as reader: DeskOrderWorld.Reader, _ it: DeskOrderWorld
+    ) async throws {
+        let path = try await it.path(order, step)
+        var form = try await it.form(path + (about.isEmpty ? "" : "?about=" + about), as: reader)
+        form.merge(typed) { _, new in new }
+        let answer = try await it.post(path, form, as: reader)
+        let told = answer.text.firstMatch(of: /role="alert">.*?<\/p>/).map { String($0.0) } ?? ""
+        #expect(answer.status == 303, "\(step): \(answer.status) \(told)")
+        #expect(answer.headers["location"]?.hasSuffix("?did=\(step)") == true)
+    }
+
     @Test(arguments: Engine.available)
-    func `the road by buttons alone`(engine: Engine) async throws {
+    func `the office's road by buttons alone`(engine: Engine) async throws {
         try await DeskOrderWorld.with(engine) { it in
             let boss = try await it.reader(.admin)
-            let draft = ID<Order>(raw: try await it.done(CreateDraft(it.draft())).id)
+            let order = ID<Order>(raw: try await it.done(CreateDraft(it.draft())).id)
             func press(_ step: String, _ about: String = "", _ typed: [String: String] = [:]) async throws {
-                let path = try await it.path(draft, step)
-                var form = try await it.form(path + (about.isEmpty ? "" : "?about=" + about), as: boss)
-                form.merge(typed) { _, new in new }
-                let answer = try await it.post(path, form, as: boss)
-                #expect(answer.status == 303, "\(step): \(answer.status) \(answer.text.prefix(0))")
-                #expect(answer.headers["location"]?.hasSuffix("?did=\(step)") == true)
+                try await self.press(step, about, typed, on: order, as: boss, it)
             }
             try await press("edit", "", ["lines[0].quantity": "3", "address.locality": "Leiden"])
             try await press("place")
-            #expect(try await it.details(draft).lines.first?.quantities.ordered == 3)
+            #expect(try await it.details(order).lines.first?.quantities.ordered == 3)
             try await press("hold", "", ["reason": "look", "kind": "address", "due_at": "2026-12-01T10:00"])
             try await press("release-hold", "address", ["reason": "fine"])
             try await press("confirm")
@@ -151,33 +160,50 @@ struct DeskOrderStepTests {
             try await press("assign", "", ["owner": "mei"])
             try await press("promise", "", ["from": "2026-12-10", "until": "2026-12-11", "reason": "agreed"])
             try await press("cancel-units", "", ["quantity[1]": "1", "reason": "one less"])
-            let work = try #require(try await it.works(draft).first { !$0.state.isOver })
-            try await press("schedule", work.id.text, ["release_on": "2026-12-05"])
-            try await press("release", work.id.text)
-            try await press("split", work.id.text, ["quantity[MUG-W]": "1"])
-            let both = try await it.works(draft).filter { !$0.state.isOver }
-            #expect(both.count == 2)
-            try await press("merge", both[0].id.text, ["other": both[1].id.text])
-            try await press("move", both[0].id.text, ["to": "SZX"])
             try await press("start")
-            try await press(
-                "record-payment", "",
-                [
-                    "method": "cash", "amount": "5", "evidence": "till 1",
-                ])
+            try await press("record-payment", "", ["method": "cash", "amount": "5", "evidence": "till 1"])
             try await press("refund", "", ["amount": "1", "cause": "goodwill", "reason": "late"])
             try await press("write-off", "", ["amount": "0.50", "reason": "goodwill"])
             try await press("request-payment", "", ["method": "bank_transfer", "amount": "1"])
-            let parcel = try await it.labeled(draft)
+            try await press("revoke-link", "", ["reason": "leaked"])
+            try await press("cancel", "", ["reason": "that is all"])
+            #expect(try await it.details(order).state == .canceled)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `the warehouse's road by buttons alone`(engine: Engine) async throws {
+        try await DeskOrderWorld.with(engine) { it in
+            let boss = try await it.reader(.admin)
+            let order = try await it.confirmed([("MUG-W", "3")])
+            func press(_ step: String, _ about: String = "", _ typed: [String: String] = [:]) async throws {
+                try await self.press(step, about, typed, on: order, as: boss, it)
+            }
+            let work = try #require(try await it.works(order).first)
+            try await press("schedule", work.id.text, ["release_on": "2026-12-05"])
+            try await press("release", work.id.text)
+            try await press("split", work.id.text, ["quantity[MUG-W]": "1"])
+            let other = try #require(try await it.works(order).last)
+            #expect(other.id != work.id)
+            try await press("merge", work.id.text, ["other": other.id.text])
+            try await press("move", work.id.text, ["to": "SZX"])
+            let parcel = try await it.labeled(order)
             try await press("void-label", parcel.text)
             try await it.done(LabelParcel(parcel, carrier: "dhl", number: "JDX"), by: .warehouse)
             try await it.done(HandOver([parcel]), by: .warehouse)
             try await press("record-event", parcel.text, ["status": "returned", "reason": "seen it"])
+            let item = try #require(
+                try await it.world.reading { session in
+                    try session.first(
+                        "SELECT id FROM attention_items WHERE order_id = \(order) AND closed_at IS NULL"
+                    ) { try $0.id(0, AttentionItem.self) }
+                })
+            try await press("take-attention", item.text)
+            try await press("close-attention", item.text)
             try await press("resolve", parcel.text, ["outcome": "restocked", "reason": "intact"])
-            try await press("revoke-link", "", ["reason": "leaked"])
             try await press("reserve")
-            try await press("cancel", "", ["reason": "that is all"])
-            #expect(try await it.details(draft).state == .canceled)
+            let again = try #require(try await it.works(order).first { !$0.state.isOver })
+            try await press("cancel-work", again.id.text, ["reason": "not today"])
         }
     }
 

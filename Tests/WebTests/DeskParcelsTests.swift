@@ -17,7 +17,7 @@ import Testing
             let calm = try await it.dmitri.get("/desk/parcels")
             #expect(calm.status == 200 && calm.text.contains("Every parcel is where it should be"))
             let path = "/desk/parcels/\(parcel.text)"
-            it.clock.advance(by: .seconds(3600))
+            it.clock.advance(by: .seconds(600))
             try await it.dmitri.get(path)
             let bare = try await it.dmitri.send(path + "/events", ["status": "exception", "reason": ""])
             #expect(bare.status == 422)

@@ -45,7 +45,7 @@ import Testing
             try await it.dmitri.get(path)
             let cases = [
                 ("MUG-B", 409, "is not wanted"), ("nonsense", 404, "Nobody knows the code"),
-                ("10614141000415", 409, "6 scanned, but 2"), ("", 422, ""),
+                ("10614141000415", 409, "6 scanned, but 2"), ("", 422, "This field is required"),
                 ("<script>alert(1)</script>", 404, "&lt;script&gt;"),
             ]
             for (code, status, words) in cases {

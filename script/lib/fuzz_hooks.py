@@ -68,6 +68,13 @@ def put(value, steps, new, adds=False):
 
 
 @schemathesis.hook
+def filter_case(context, case):
+    """Leaves out what no client could send: an address of more than 8,000 octets."""
+    sent = [*case.path_parameters.values(), *case.query.values()]
+    return sum(len(urllib.parse.quote(str(value))) for value in sent) < 7000
+
+
+@schemathesis.hook
 def before_call(context, case, kwargs):
     if not is_positive(case):
         return

@@ -18,8 +18,14 @@ extension Access {
         }
         guard let (key, limits) = found else { return nil }
         if key.usedAt.map({ now - $0 >= Self.touchAfter }) ?? true {
-            try await company.database.write { session in
-                try session.run("UPDATE api_keys SET used_at = \(now) WHERE id = \(key.id)")
+            // A store that cannot be written to for a moment can still be read; and of many who come at once
+            // one is enough.
+            try? await company.database.write { session in
+                try session.run(
+                    """
+                    UPDATE api_keys SET used_at = \(now)
+                    WHERE id = \(key.id) AND (used_at IS NULL OR used_at < \(now))
+                    """)
             }
         }
         return key.principal(limits)

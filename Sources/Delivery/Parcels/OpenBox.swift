@@ -3,8 +3,8 @@ import Sales
 import Storage
 import Supply
 
-/// What somebody is putting into a parcel that is not closed yet. Each scan is held against the fulfillment as
-/// if it were packed, and nothing is written: packing is one command, once the box is full.
+/// What somebody is putting into a parcel that is not closed yet. Each scan is held against the fulfillment
+/// as if it were packed, and nothing is written: packing is one command, once the box is full.
 package struct OpenBox: Hashable, Sendable {
     package struct Goods: Hashable, Sendable {
         package let line: ID<OrderLine>

@@ -15,6 +15,7 @@ package enum Words {
         journalRefusals,
         tracking,
         desk,
+        deskOrders,
         deskOrderTerms,
         deskOrder,
         deskSteps,

@@ -33,6 +33,10 @@ extension Words {
             "The body did not come in time. Nothing was done; send it again.",
             "请求正文未按时到达，未做任何更改，请重新发送。"
         ),
+        "refusal.request.body_broken": (
+            "The body broke off or its chunks cannot be read. Nothing was done; send it again.",
+            "请求正文中断或分块有误，未做任何更改，请重新发送。"
+        ),
         "refusal.request.encoding": (
             "The address holds an escape that is not UTF-8. Correct it.",
             "地址中有非UTF-8的转义，请更正。"
@@ -114,7 +118,90 @@ extension Words {
         "problem.title.429": ("Too many requests", "请求过于频繁"),
         "problem.title.500": ("A fault on our side", "系统问题"),
         "problem.title.503": ("Not available now", "暂不可用"),
+        "problems.title": ("Problem codes", "错误代码"),
+        "problems.introduction": (
+            "Every answer that is no success is a problem document (RFC 9457). Programs act on its “code”, which never changes; people read “detail”.",
+            "所有失败的应答均为错误文档（RFC 9457）。程序应依据固定不变的“code”处理，“detail”供人阅读。"
+        ),
+        "problems.meaning": ("What it says", "含义"),
+        "problems.where": ("Where to expect it", "可能出现的接口"),
+        "problems.statuses": ("What the status asks you to do", "按状态码处理"),
+        "problems.all": ("All codes", "全部代码"),
+        "problems.docs": ("The API", "接口文档"),
+        "problems.remedy.400": (
+            "The request cannot be read: broken JSON, a wrong escape, a header that is none. Mend the program; the same request will fail again.",
+            "无法解析请求：JSON、转义或请求头有误。请修正程序，原样重发仍会失败。"
+        ),
+        "problems.remedy.401": (
+            "Send a key that is valid: Authorization: Bearer wbk_….",
+            "请发送有效密钥：Authorization: Bearer wbk_…。"
+        ),
+        "problems.remedy.403": (
+            "The key is good, its roles or scopes do not reach this. Ask the company for another one.",
+            "密钥有效但权限不足，请向公司申请相应权限。"
+        ),
+        "problems.remedy.404": (
+            "Nothing is at this address for you. Check path and id.",
+            "此地址对你没有内容，请核对路径和编号。"
+        ),
+        "problems.remedy.405": (
+            "Use one of the methods the Allow header names.",
+            "请使用Allow列出的方法。"
+        ),
+        "problems.remedy.406": (
+            "Ask for application/json.",
+            "请接受application/json。"
+        ),
+        "problems.remedy.408": (
+            "The body did not come in time. Nothing was done; send it again.",
+            "正文未按时到达，未做任何更改，请重发。"
+        ),
+        "problems.remedy.409": (
+            "What is there does not allow it now. “allowed” says what it does allow; with Retry-After, the same request may succeed shortly.",
+            "当前状态不允许此操作，“allowed”列出可行操作；如有Retry-After，稍后重试可能成功。"
+        ),
+        "problems.remedy.410": (
+            "This cursor belongs to a store that was replaced. Read anew from the beginning, or from “now”.",
+            "游标已失效，请从头或从“now”重新读取。"
+        ),
+        "problems.remedy.412": (
+            "Somebody was faster. Fetch it again, look at what changed, and send the new version as If-Match.",
+            "内容已被他人修改。请重新获取、查看变化，并以新版本作为If-Match重发。"
+        ),
+        "problems.remedy.413": (
+            "Send less at a time.",
+            "请分批发送。"
+        ),
+        "problems.remedy.414": (
+            "Shorten the address; long filters belong in several requests.",
+            "请缩短地址，可拆成多个请求。"
+        ),
+        "problems.remedy.415": (
+            "Send Content-Type: application/json.",
+            "请发送Content-Type: application/json。"
+        ),
+        "problems.remedy.422": (
+            "“errors” names each value that cannot be taken, by JSON pointer. Change those values; nothing was saved.",
+            "“errors”以JSON指针列出有误的值。请更正后重发，未保存任何内容。"
+        ),
+        "problems.remedy.428": (
+            "Send the version you saw as If-Match: the ETag of the answer you had.",
+            "请将所见版本的ETag作为If-Match发送。"
+        ),
+        "problems.remedy.429": (
+            "Wait as many seconds as Retry-After says. RateLimit tells how much is left.",
+            "请按Retry-After等待，RateLimit显示剩余额度。"
+        ),
+        "problems.remedy.500": (
+            "Ours to mend. Report the request_id; a write with an Idempotency-Key can be sent again safely.",
+            "系统问题，请反馈request_id；带Idempotency-Key的写操作可安全重发。"
+        ),
+        "problems.remedy.503": (
+            "Try again after Retry-After; a write with an Idempotency-Key has no second effect.",
+            "请在Retry-After后重试；带Idempotency-Key的写操作不会重复生效。"
+        ),
         "column.path": ("PATH", "路径"),
+        "column.entrance": ("ENTRANCE", "入口"),
         "column.permission": ("PERMISSION", "权限"),
         "help.routes": ("Show every address and who may use it.", "列出所有地址及其权限。"),
     ]

@@ -314,8 +314,8 @@ extension Words {
         "keys.done.revoked": ("The key opens nothing any more.", "密钥已失效。"),
         "policies.title": ("Limits", "额度"),
         "policies.how": (
-            "How much each role may give away alone. Amounts count in whole units of the order's currency; an empty field is without limit.",
-            "各角色可自行让利的额度。金额以订单货币的整数单位计，留空表示不限。"
+            "How much each role may give away alone. Amounts count in whole units of the order's currency; write “no limit” for none.",
+            "各角色可自行让利的额度。金额以订单货币的整数单位计，填写“不限”表示没有限额。"
         ),
         "policies.role": ("Role", "角色"),
         "policies.kind.discount": ("Discount, %", "折扣%"),
@@ -355,6 +355,7 @@ extension Words {
         "jobs.due": ("Due", "到期"),
         "jobs.attempts": ("Attempts", "尝试次数"),
         "jobs.error": ("Last error", "最近错误"),
+        "jobs.verbs": ("What can be done", "可执行操作"),
         "jobs.retry": ("Try again", "重试"),
         "jobs.cancel": ("Cancel", "取消"),
         "jobs.more": ("More", "更多"),

@@ -130,6 +130,10 @@ extension Words {
         "refusal.price.not_yours": (
             "Only staff may set another price than the list's. Leave the price out.", "只有员工可以改价，请不要填写价格。"
         ),
+        "refusal.order.terms_stay": (
+            "The channel and the currency of an order stay as they are. Leave them so, or place another order.",
+            "订单的渠道和币种不能更改，请保持原样或另下一单。"
+        ),
         "refusal.promise.reversed": (
             "The first day promised comes after the last. Exchange them.", "承诺的起始日晚于截止日，请对调。"
         ),

@@ -25,7 +25,8 @@ package struct IndexCustomers: Command {
 
     /// Asked before the command is, so that a store with nothing to do is not written to.
     package static func isDue(in session: Session) throws -> Bool {
-        try session.first("SELECT 1 FROM contact_versions WHERE is_indexed = 0 LIMIT 1") { _ in true } ?? false
+        try session.first("SELECT 1 FROM contact_versions WHERE is_indexed = 0 LIMIT 1") { _ in true }
+            ?? false
     }
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> Indexed {

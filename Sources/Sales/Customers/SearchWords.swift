@@ -23,7 +23,9 @@ struct SearchWords {
         }
         for number in [contact.phone].compactMap(\.self) {
             let digits = number.filter(\.isNumber)
-            for length in Self.digits where length <= digits.count { pieces.insert("#" + digits.suffix(length)) }
+            for length in Self.digits where length <= digits.count {
+                pieces.insert("#" + digits.suffix(length))
+            }
         }
         return pieces
     }
@@ -36,13 +38,16 @@ struct SearchWords {
     init(_ text: String) {
         let text = String(text.prefix(200))
         let digits = text.filter(\.isNumber)
-        let isNumber = digits.utf8.count >= Self.digits.lowerBound
+        let isNumber =
+            digits.utf8.count >= Self.digits.lowerBound
             && text.allSatisfy { $0.isNumber || $0.isWhitespace || "+-()./".contains($0) }
         if isNumber {
             let national = digits.drop { $0 == "0" }
             number = String(national.suffix(Self.digits.upperBound))
             words = []
-            typed = national.count >= Self.digits.lowerBound ? ["#" + national.suffix(Self.digits.upperBound)] : []
+            typed =
+                national.count >= Self.digits.lowerBound
+                ? ["#" + national.suffix(Self.digits.upperBound)] : []
             return
         }
         number = nil
@@ -66,7 +71,9 @@ struct SearchWords {
         ].compactMap(\.self).flatMap(Self.runs)
         return !words.isEmpty
             && words.allSatisfy { word in
-                texts.contains { word.isCharacters ? $0.text.contains(word.text) : $0.text.hasPrefix(word.text) }
+                texts.contains {
+                    word.isCharacters ? $0.text.contains(word.text) : $0.text.hasPrefix(word.text)
+                }
             }
     }
 

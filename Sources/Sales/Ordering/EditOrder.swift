@@ -29,6 +29,11 @@ package struct EditOrder: Command {
         guard let channel = try Channels.find(order.terms.channel, in: session) else {
             throw Refusal("channel.unknown", field: "channel")
         }
+        // Its amounts were read in the currency it says; in another they would mean something else.
+        guard draft.channel == channel.code, draft.currency ?? order.terms.currency == order.terms.currency
+        else {
+            throw Refusal("order.terms_stay", .conflict, field: "channel")
+        }
         var draft = draft
         draft.language = order.terms.language
         let built = try OrderBuilder(

@@ -15,6 +15,8 @@ package struct OrderQuote: Sendable {
         package let sku: String
         package let name: String
         package let quantity: Quantity
+        /// Before every discount.
+        package let gross: Int64
         package let total: Int64
         package let kind: OrderLine.Kind
         /// Part of a kit, whose own line holds the price.
@@ -32,7 +34,7 @@ package struct OrderQuote: Sendable {
             Line(
                 sku: line.sku, name: line.name,
                 quantity: try Quantity(amount: line.quantities.ordered, decimals: Int(line.decimals)),
-                total: line.total, kind: line.kind, isPart: line.kitLine != nil)
+                gross: line.gross, total: line.total, kind: line.kind, isPart: line.kitLine != nil)
         }
         let sums = built.lines.map(\.line).filter { $0.kitLine == nil }
         return OrderQuote(

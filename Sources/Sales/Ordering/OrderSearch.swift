@@ -8,6 +8,8 @@ package struct OrderSearch: Sendable {
     package var view = OrderView.all
     package var states: [OrderState] = []
     package var hold: Hold.Kind?
+    /// Only these, as far as the rest allows.
+    package var among: [ID<Order>]?
     /// Only orders with work at this location, past or present.
     package var location: Int64?
     package var stage: Stage?
@@ -142,7 +144,11 @@ package struct OrderSearch: Sendable {
                     WHERE f.order_id = o.id AND f.location_id = \($0) AND f.state <> 'canceled')
                 """
             } ?? ""
-        let byWork: SQL = "\(byHold)\(byLocation)"
+        let byID: SQL =
+            among.map { ids in
+                " AND o.id IN (\(dialect.integers(JSON.array(ids.map { .int($0.raw) }).text)))"
+            } ?? ""
+        let byWork: SQL = "\(byID)\(byHold)\(byLocation)"
         return "\(byWork)\(byState)\(byStage)\(byPayment)\(byChannel)\(byCustomer)\(byReference)\(bySKU)"
     }
 

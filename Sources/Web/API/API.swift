@@ -39,12 +39,12 @@ package struct API: Sendable {
     let publicURL: String
 
     static let endpoints: [Endpoint] =
-        orders + orderSteps + orderEnds + workAreas + moneyAreas + customers + catalog + stock + locations
-        + channels
-        + shipping + events + operation + accessAreas
+        orders + checkout + orderSteps + orderEnds + workAreas + moneyAreas + customers + catalog
+        + stockAreas + events + operation + accessAreas
 
     private static let workAreas = fulfillments + picking + parcels + carriers
     private static let moneyAreas = payments + refunds + moneyLists
+    private static let stockAreas = stock + locations + channels + shipping
     private static let accessAreas = audit + staff + keys
 
     func add(to routes: inout Routes) {
@@ -54,7 +54,8 @@ package struct API: Sendable {
             description.document.response(
                 to: request, adding: [HTTPField(name: .cacheControl, value: "no-cache")])
         }
-        routes.get("/docs") { request, _ in
+        ProblemPages().add(to: &routes)
+        routes.get(Paths.docs.text) { request, _ in
             description.page.response(
                 to: request, adding: [HTTPField(name: .cacheControl, value: "no-cache")])
         }

@@ -3,7 +3,9 @@ extension DeskStyle {
     static let station = #"""
         @layer pages {
           .station input.weight { min-height: 4rem; font: 650 var(--t6)/1.2 var(--font); }
-          .station .next { background: var(--signal-soft); margin-inline: calc(-1 * var(--s2)); padding-inline: var(--s2); }
+          .station .next {
+            background: var(--signal-soft); margin-inline: calc(-1 * var(--s2)); padding-inline: var(--s2);
+          }
           .station .lines .icon { width: 1.75rem; height: 1.75rem; color: var(--ink-2); }
           .station .pick label { padding: var(--s2); }
           .table.work { td:last-child { width: 1%; white-space: nowrap; } }
@@ -11,17 +13,24 @@ extension DeskStyle {
             .table.work {
               thead { display: none; }
               &, tbody { display: block; }
-              tr { display: grid; grid-template-columns: 1fr auto; gap: var(--s1) var(--s3); padding: var(--s3); }
-              tr { border-bottom: 1px solid var(--line); }
+              tr {
+                display: grid; grid-template-columns: 1fr auto; gap: var(--s1) var(--s3); padding: var(--s3);
+                border-bottom: 1px solid var(--line);
+              }
               :is(td, th) { border: 0; padding: 0; &:first-child { padding: 0; } }
               tr:has(.tick) { grid-template-columns: auto 1fr auto; td:first-child { grid-row: 1 / 4; } }
               td:last-child { width: auto; }
             }
           }
-          .paper { width: min(48rem, 100%); background: var(--sheet); padding: var(--s5); border-radius: var(--r2); }
+          .paper {
+            width: min(48rem, 100%); padding: var(--s5); border-radius: var(--r2); background: var(--sheet);
+          }
           .paper .number { font: 650 2rem/1.2 var(--mono); }
           .tickbox { display: inline-block; width: 1rem; height: 1rem; border: 1.5px solid currentColor; }
-          .signature { margin-top: var(--s6); border-top: 1px solid currentColor; width: min(24rem, 100%); padding-top: var(--s1); }
+          .signature {
+            width: min(24rem, 100%); margin-top: var(--s6); padding-top: var(--s1);
+            border-top: 1px solid currentColor;
+          }
           @media print {
             .paper { padding: 0; width: 100%; background: none; }
             .heading .links, p:has(> .btn), .card.field:has(form), .skip { display: none; }

@@ -1,7 +1,7 @@
 /// The look of the back office. Each area adds its few rules in a file of its own; browsers get them without
 /// the indentation.
 enum DeskStyle {
-    static let text = (tokens + base + controls + parts + pages + frame + access + station)
+    static let text = (tokens + base + controls + parts + pages + frame + access + station + lists)
         .split(separator: "\n")
         .map { $0.drop { $0 == " " } }.joined(separator: "\n")
 

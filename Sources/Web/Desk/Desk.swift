@@ -17,7 +17,8 @@ struct Desk: Sendable {
     let logger: Logger
     let forms: FormGuard
 
-    static let routes: [DeskRoute] = startRoutes + accessRoutes + orderRoutes + stationRoutes
+    static let routes: [DeskRoute] =
+        homeRoutes + orderListRoutes + orderRoutes + stationRoutes + accessRoutes
 
     func add(to routes: inout Routes) {
         for route in Self.routes {

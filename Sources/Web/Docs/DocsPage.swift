@@ -131,7 +131,7 @@ extension Schema {
         case .flag: "true or false"
         case .list(let item, _): "list of " + item.said
         case .object: "object"
-        case .open, .anything: "object"
+        case .open, .keyed, .anything: "object"
         case .nullable(let schema): schema.said
         case .named(let name, _): name
         }

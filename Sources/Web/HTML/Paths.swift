@@ -29,6 +29,15 @@ enum Paths {
         Path("/dev/mail" + query(language) + (id.map { "&before=" + $0 } ?? ""))
     }
 
+    static let docs = Path("/docs")
+    static let problems = Path("/docs/problems")
+
+    /// Where the paragraph of an operation stands.
+    static func docs(at operation: String) -> Path { Path("/docs#" + operation) }
+
+    /// What a problem's `type` leads to.
+    static func problem(_ code: String) -> Path { Path("/docs/problems/" + code) }
+
     static func asset(_ name: String) -> Path { Path("/assets/" + name) }
 
     static func tracking(_ token: String, in language: Language? = nil) -> Path {
@@ -64,6 +73,7 @@ enum Paths {
     /// The same addresses as the router reads them.
     enum Pattern {
         static let asset = "/assets/{name}"
+        static let problem = "/docs/problems/{code}"
         static let tracking = "/t/{token}"
         static let trackingEvents = "/t/{token}/events"
         static let trackingNotes = "/t/{token}/notes"

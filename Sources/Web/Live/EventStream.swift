@@ -57,6 +57,9 @@ struct EventMessage {
     /// How long a client waits before it comes back.
     static let retry = EventMessage(buffer: ByteBuffer(string: "retry: 2000\n\n"))
 
+    /// Nothing more is told here; loading the page again says why.
+    static let gone = EventMessage("gone", id: "gone", [UInt8(ascii: "-")])
+
     init(_ name: String, id: String, _ data: [UInt8]) {
         var buffer = ByteBuffer()
         buffer.writeString("id: \(id)\nevent: \(name)\n")

@@ -28,7 +28,8 @@ extension HTTPResponse.Status {
         "request.not_acceptable": .notAcceptable, "request.media_type": .unsupportedMediaType,
         "request.rate": .tooManyRequests, "request.version_required": .preconditionRequired,
         "request.timeout": .requestTimeout, "feed.unknown_epoch": .gone, "request.encoding": .badRequest,
-        "request.key_length": .badRequest, "request.version_unreadable": .badRequest,
+        "request.key_length": .badRequest, "request.body_broken": .badRequest,
+        "request.version_unreadable": .badRequest,
     ]
 
     /// Faults of the text itself: what was sent is no JSON.

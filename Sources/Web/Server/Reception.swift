@@ -24,6 +24,8 @@ struct Reception: RouterMiddleware {
     }
 
     private static let addressBytesMax = 2048
+    /// Filters of lists are long; every client and proxy takes so much (RFC 9110, 4.1).
+    private static let queryBytesMax = 8000
 
     func handle(
         _ request: Request, context: Visit, next: (Request, Visit) async throws -> Response
@@ -49,7 +51,9 @@ struct Reception: RouterMiddleware {
     }
 
     private static func checkSize(of request: Request) throws {
-        guard (request.head.path ?? "").utf8.count <= addressBytesMax else { throw Failure.addressTooLong }
+        let address = request.head.path ?? ""
+        let most = address.hasPrefix(API.root) ? queryBytesMax : addressBytesMax
+        guard address.utf8.count <= most else { throw Failure.addressTooLong }
         guard let declared = request.headers[.contentLength] else { return }
         guard let length = Int(declared), length <= BodyLimit.bytes(for: request.head.path ?? "") else {
             throw Failure.bodyTooLarge

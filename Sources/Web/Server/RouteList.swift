@@ -5,8 +5,11 @@ import Hummingbird
 /// what it allows; Hummingbird's router knows only 404.
 struct RouteList: Sendable {
     private var patterns: [(segments: [Substring], methods: [HTTPRequest.Method], parameters: Int)] = []
+    /// What was declared, as it was written: `GET /orders/{order}`.
+    private(set) var declared: [String] = []
 
     mutating func add(_ pattern: String, _ methods: [HTTPRequest.Method]) {
+        declared += methods.filter { $0 != .head }.map { "\($0.rawValue) \(pattern)" }
         let segments = Self.segments(pattern)
         patterns.append((segments, methods, segments.count { $0.hasPrefix("{") }))
     }

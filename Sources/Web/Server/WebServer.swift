@@ -13,6 +13,8 @@ package struct WebServer: Sendable {
     private let options: WebOptions
     private let traffic: Traffic
     private let logger: Logger
+    /// Every route it answers, as it was declared.
+    let declared: [String]
 
     /// How many may wait to be accepted while we are busy with others.
     private static let backlog = 1_024
@@ -56,7 +58,9 @@ package struct WebServer: Sendable {
                 options: options, random: company.tools.random, routes: list, traffic: traffic, logger: logger
             )
         }
-        return WebServer(responder: responder, options: options, traffic: traffic, logger: logger)
+        return WebServer(
+            responder: responder, options: options, traffic: traffic, logger: logger,
+            declared: routes.list.declared)
     }
 
     /// Serves until its task is canceled. `onRunning` is told the port.

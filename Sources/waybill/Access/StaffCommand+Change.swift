@@ -96,7 +96,7 @@ extension StaffCommand {
         }
     }
 
-    /// Until the desk has its page, and for whoever sits at the machine itself.
+    /// For whoever sits at the machine itself.
     struct Accept: AsyncParsableCommand {
         static let configuration = CommandConfiguration.of(
             "staff accept", "waybill staff accept LINK < password.txt",

@@ -37,7 +37,12 @@ struct ServeCommand: AsyncParsableCommand {
         var logger = Logger(label: "waybill.web")
         logger.logLevel = .warning
         let (access, payments) = (Access(company), Wiring.payments(company))
-        let api = API.Setting(admission: { try await access.principal(bearer: $0) }, payments: payments)
+        // A program comes with its key, somebody who is logged in with the token of his session.
+        let admission: @Sendable (String) async throws -> Principal? = { secret in
+            if let program = try await access.principal(bearer: secret) { return program }
+            return try await access.principal(session: secret)?.principal
+        }
+        let api = API.Setting(admission: admission, payments: payments)
         let server = WebServer.build(
             company: company, watch: watch, payments: payments, api: api, options: options, logger: logger)
         let setUp = try await setUpLink(company)

@@ -28,6 +28,27 @@ struct APIWorld: Sendable {
         "wbk_partner": Principal("key:partner", roles: [.partner], bounds: .init(channel: 1)),
     ]
 
+    /// `wbk_partner_at_AMS`, `wbk_channel_web`, `wbk_role_production`: whoever the name says.
+    private static func holder(of key: String, in company: Company) async throws -> Principal? {
+        let words = key.split(separator: "_", maxSplits: 2).map(String.init)
+        guard words.count == 3 else { return nil }
+        let name = words[2].replacing("at_", with: "")
+        switch words[1] {
+        case "partner":
+            let place = try await company.database.read { session in
+                try session.first("SELECT id FROM locations WHERE code = \(name)") { try $0.int(0) }
+            }
+            return Principal("key:partner_\(name)", roles: [.partner], bounds: .init(location: place))
+        case "channel":
+            let channel = try await company.database.read { session in
+                try session.first("SELECT id FROM channels WHERE code = \(name)") { try $0.int(0) }
+            }
+            return Principal("key:\(name)", roles: [.integration], bounds: .init(channel: channel ?? 1))
+        case "role": return Role(rawValue: name).map { Principal("staff:\(name)", roles: [$0]) }
+        default: return nil
+        }
+    }
+
     /// What follows from what, as the program has it.
     static let listeners = Listeners(
         reactions: AutoConfirm.reactions + [LostReservations.reaction] + AlignFulfillments.reactions
@@ -44,7 +65,11 @@ struct APIWorld: Sendable {
             let clock = SystemClock()
             let company = Company(database: database, clock: clock, tools: tools)
             let payments = Payments(company, gateways: [SandboxGateway(clock: clock)])
-            var setting = API.Setting(admission: { holders[$0] }, payments: payments)
+            let admission: @Sendable (String) async throws -> Principal? = { key in
+                if let known = holders[key] ?? MatrixKey.holder(key) { return known }
+                return try await holder(of: key, in: company)
+            }
+            var setting = API.Setting(admission: admission, payments: payments)
             setting.requestsPerMinute = perMinute
             try await APIWorld(company: company, payments: payments, port: 0).furnish()
             return try await served(company, WebOptions(port: port), api: setting) { port in

@@ -102,14 +102,33 @@ struct Browser: Sendable {
         }
     }
 
-    private func exchange(_ bytes: [UInt8], _ isEnough: ([UInt8]) -> Bool) throws -> [UInt8] {
+    /// Sends bytes that may be no request at all, and returns what came until the server closed or said nothing
+    /// for two seconds.
+    func provoke(_ bytes: [UInt8]) async throws -> [UInt8] {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(with: Result { try exchange(bytes, patience: 2) { _ in false } })
+            }
+        }
+    }
+
+    /// Sends bytes and is gone before anything is answered.
+    func abandon(_ bytes: [UInt8]) async throws {
+        _ = try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try exchange(bytes) { _ in true } }) }
+        }
+    }
+
+    private func exchange(
+        _ bytes: [UInt8], patience seconds: Int = 10, _ isEnough: ([UInt8]) -> Bool
+    ) throws -> [UInt8] {
         let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(handle) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(UInt16(port)).bigEndian
         address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        var patience = timeval(tv_sec: seconds, tv_usec: 0)
         setsockopt(handle, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         let connected = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {

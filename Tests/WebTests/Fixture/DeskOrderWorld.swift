@@ -165,7 +165,7 @@ enum PageForm {
     /// The fields of the form with this action; of the last form if none is named.
     static func fields(of page: String, action: String? = nil) -> [String: String] {
         let forms = page.components(separatedBy: "<form ").dropFirst().filter {
-            !$0.contains("action=\"/desk/logout\"") && !$0.hasPrefix("role=")
+            $0.prefix(200).contains("action=\"/desk/orders/")
         }
         let form = action.map { action in forms.first { $0.contains("action=\"\(action)\"") } } ?? forms.last
         guard let body = form?.components(separatedBy: "</form>").first else { return [:] }

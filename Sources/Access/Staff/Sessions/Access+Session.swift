@@ -9,18 +9,25 @@ extension Access {
 
     /// Nil if the session never was, has ended, or its account is closed. Being asked for keeps it alive.
     package func principal(session token: String) async throws -> SessionPrincipal? {
-        guard let digest = SecretText.digest(token, prefix: StaffSessions.prefix) else { return nil }
-        let (now, keyring) = (company.clock.now(), company.tools.keyring)
-        let found = try await company.database.read { session -> FoundSession? in
-            guard let found = try FoundSession.find(digest, in: session, keyring) else { return nil }
-            return found.isOpen(at: now) ? found : nil
-        }
-        guard let found else { return nil }
+        guard let found = try await open(token) else { return nil }
+        let now = company.clock.now()
         guard now - found.seenAt >= Self.touchAfter else {
             return found.principal(token, seenAt: found.seenAt)
         }
         try await touch(found.id, at: now)
         return found.principal(token, seenAt: now)
+    }
+
+    /// The same for a page that only watches: what others do must not keep its session alive.
+    package func isOpen(session token: String) async throws -> Bool { try await open(token) != nil }
+
+    private func open(_ token: String) async throws -> FoundSession? {
+        guard let digest = SecretText.digest(token, prefix: StaffSessions.prefix) else { return nil }
+        let (now, keyring) = (company.clock.now(), company.tools.keyring)
+        return try await company.database.read { session in
+            guard let found = try FoundSession.find(digest, in: session, keyring) else { return nil }
+            return found.isOpen(at: now) ? found : nil
+        }
     }
 
     private func touch(_ id: ID<StaffSession>, at now: Instant) async throws {

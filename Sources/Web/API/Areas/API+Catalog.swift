@@ -49,12 +49,13 @@ extension API {
         let variants = call.body.list("variants").map { call.newVariant($0) }
         let receipt = try await call.perform(AddProduct(names: names, variants: variants))
         let product = ID<Product>(raw: receipt.id)
+        let mask = call.mask
         let found = try await call.read { session in
             let skus = try session.all("SELECT sku FROM variants WHERE product_id = \(product) ORDER BY sku")
             {
                 try $0.text(0)
             }
-            return try skus.map { VariantBody.json(try VariantDetails.find($0, in: session)) }
+            return try skus.map { VariantBody.json(try VariantDetails.find($0, in: session), mask) }
         }
         var reply = Reply(["product": .string(product.text), "variants": .array(found)])
         reply.isRepeated = receipt.isRepeated
@@ -162,7 +163,7 @@ extension API {
 extension Call {
     fileprivate func showVariant(after receipt: Receipt? = nil) async throws -> Reply {
         let found = try await read { [sku = text("sku")] in try VariantDetails.find(sku, in: $0) }
-        var reply = Reply(VariantBody.json(found))
+        var reply = Reply(VariantBody.json(found, mask))
         reply.version = found.variant.version
         reply.isWholeByVersion = endpoint.method == .get
         reply.isRepeated = receipt?.isRepeated ?? false

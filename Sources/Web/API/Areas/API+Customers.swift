@@ -32,7 +32,7 @@ extension API {
                 keyring: keyring)
         }
         return Reply(
-            page: page.entries.map(CustomerBody.json),
+            page: page.entries.map { CustomerBody.json($0, call.mask) },
             next: page.next.map { PageCursor("customers", [$0.raw]).written })
     }
 
@@ -192,6 +192,13 @@ extension API {
         "/customers/{customer}/export", .customers, .readCustomers,
         "Everything that is kept about a customer", answer: .anything, example: example
     ) { call in
+        // It holds everything, so it is for those from whom nothing of him is hidden.
+        let parts: [FieldMask.Field] = [.customerName, .customerEmail, .customerPhone, .address, .payments]
+        guard parts.allSatisfy(call.mask.shows) else {
+            throw Refusal(
+                "permission.denied", .forbidden,
+                ["command": "customer.read", "role": call.principal.role.rawValue])
+        }
         let id = try await call.customer().customer.id
         let keyring = call.company.tools.keyring
         return Reply(try await call.read { try ExportCustomer(id)(in: $0, keyring: keyring) })
@@ -207,7 +214,7 @@ extension Call {
     }
 
     fileprivate func showCustomer(_ found: CustomerDetails) async throws -> Reply {
-        var reply = Reply(CustomerBody.json(found))
+        var reply = Reply(CustomerBody.json(found, mask))
         reply.version = found.customer.version
         return reply
     }

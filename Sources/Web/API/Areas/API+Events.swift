@@ -33,7 +33,7 @@ extension API {
         if wantsStream, let watch = call.api.watch { return Reply(raw: call.stream(page, watch)) }
         let found = try await page.waiting(call.query["wait"]?.int ?? 0, watch: call.api.watch)
         var reply = Reply([
-            "data": .array(found.events.map { EventBody.json($0.event, cursor: $0.cursor) }),
+            "data": .array(found.events.map { EventBody.json($0.event, cursor: $0.cursor, call.mask) }),
             "next": .string(found.next.text), "at_end": .bool(found.isAtEnd),
         ])
         reply.next = found.next.text
@@ -79,6 +79,7 @@ struct FeedPage: Sendable {
     let types: Set<String>
     let families: [String]
     let order: Int64?
+    let mask: FieldMask
 
     struct Found: Sendable {
         let events: [FeedEvent]
@@ -119,7 +120,10 @@ struct FeedPage: Sendable {
         let end = ContinuousClock.now + .seconds(seconds)
         while true {
             let found = try await page.read()
-            guard found.events.isEmpty, let changes, ContinuousClock.now < end else { return found }
+            // Who has looked through a long stretch in vain is told so at once: there is more behind it.
+            guard found.events.isEmpty, found.isAtEnd, let changes, ContinuousClock.now < end else {
+                return found
+            }
             page.cursor = found.next
             guard await Self.change(in: changes, until: end) else { return found }
         }
@@ -128,6 +132,7 @@ struct FeedPage: Sendable {
     private var isFiltered: Bool { !types.isEmpty || !families.isEmpty || order != nil }
 
     private func isWanted(_ event: FeedEvent) -> Bool {
+        guard mask.shows(event.event) else { return false }
         if let order, event.event.order?.order != order { return false }
         guard !types.isEmpty || !families.isEmpty else { return true }
         return types.contains(event.event.type) || families.contains { event.event.type.hasPrefix($0) }
@@ -161,7 +166,8 @@ extension Call {
         let page = FeedPage(
             reader: reader, cursor: cursor, limit: Int(query["limit"]?.int ?? 100),
             types: Set(words.filter { !$0.hasSuffix("*") }),
-            families: words.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }, order: order?.raw)
+            families: words.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }, order: order?.raw,
+            mask: mask)
         try Self.checkTypes(words)
         // A cursor that leads nowhere is told before a stream begins.
         if cursor != nil { _ = try await reader.read(after: cursor, limit: 1) }
@@ -205,7 +211,7 @@ extension FeedPage {
         while true {
             let found = try await read()
             for event in found.events {
-                let json = EventBody.json(event.event, cursor: event.cursor)
+                let json = EventBody.json(event.event, cursor: event.cursor, mask)
                 try await send(EventMessage(event.event.type, id: event.cursor.text, json.bytes))
             }
             cursor = found.next

@@ -141,7 +141,7 @@ extension Call {
                 try session.first("SELECT version FROM orders WHERE id = \(id)") { try $0.int(0) }
             )
         }
-        var reply = Reply(PromiseBody.json(found.0, showsWork: !isBound))
+        var reply = Reply(PromiseBody.json(found.0, showsWork: !isBound, mask))
         reply.version = found.1
         reply.isRepeated = receipt?.isRepeated ?? false
         return reply

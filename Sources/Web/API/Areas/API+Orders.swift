@@ -36,7 +36,7 @@ extension API {
         let shown = entries.prefix(call.limit)
         let next = entries.count > call.limit ? shown.last : nil
         return Reply(
-            page: shown.map(OrderBody.json),
+            page: shown.map { OrderBody.json($0, call.mask) },
             next: next.map { PageCursor("orders" + search.sort.rawValue, [$0.sortValue, $0.id.raw]).written })
     }
 
@@ -79,10 +79,11 @@ extension API {
         example: .init(path: ["order": "$ORDER"], body: sampleDraft, given: .pending)
     ) {
         $0.needsVersion = true
-        $0.refusals = ["order.not_allowed", "stock.short"]
+        $0.refusals = ["order.not_allowed", "order.terms_stay", "stock.short"]
     } run: { call in
         let (body, version) = (call.body, call.version)
-        let draft = try await call.read { try OrderDraftBody.draft(body, in: $0) }
+        let currency = try await call.currency(of: try await call.order())
+        let draft = try await call.read { try OrderDraftBody.draft(body, in: $0, of: currency) }
         return try await call.change { EditOrder($0, version: version, draft: draft) }
     }
 
@@ -109,7 +110,8 @@ extension API {
         let shown = found.prefix(call.limit)
         let last = found.count > call.limit ? shown.last?.order?.sequence : nil
         return Reply(
-            page: shown.map { EventBody.json($0) }, next: last.map { PageCursor("timeline", [$0]).written })
+            page: shown.filter { call.mask.shows($0) }.map { EventBody.json($0, call.mask) },
+            next: last.map { PageCursor("timeline", [$0]).written })
     }
 
     static let sampleDraft: JSON = [

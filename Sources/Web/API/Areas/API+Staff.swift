@@ -17,6 +17,7 @@ extension API {
     private static let link = Schema.named(
         "AccessLink",
         .object([
+            .gives("address", .text(10...400), "The page that opens the account."),
             .gives("token", .text(10...200)), .gives("purpose", .word(AccessLink.Purpose.self)),
             .gives("expires_at", .moment),
         ]))
@@ -187,12 +188,18 @@ extension Call {
         return reply
     }
 
+    private func address(of link: NewLink) -> String {
+        let page = link.purpose == .reset ? Paths.reset(link.token) : Paths.invitation(link.token)
+        return api.publicURL + page.text
+    }
+
     /// What opens the account is told once: only its digest is kept.
     fileprivate func link<C: Command>(_ command: C) async throws -> Reply where C.Answer == LinkAnswer {
         switch try await company.perform(command, commandRequest) {
         case .done(let answer):
             let link: JSON = [
-                "token": .string(answer.link.token), "purpose": .string(answer.link.purpose.rawValue),
+                "address": .string(address(of: answer.link)), "token": .string(answer.link.token),
+                "purpose": .string(answer.link.purpose.rawValue),
                 "expires_at": .opt(answer.link.expiresAt),
             ]
             return try await showStaff(ID(raw: answer.receipt.id), answer.receipt, [.init("link", link)])

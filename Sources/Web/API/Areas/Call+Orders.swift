@@ -1,4 +1,5 @@
 import Access
+import Delivery
 import Journal
 import Kit
 import Sales
@@ -42,8 +43,9 @@ extension Call {
         let found = try await read { session in
             let order = try OrderDetails.load(id, in: session)
             let link = api.link(to: order)
-            var members = OrderBody.members(order, link: link)
-            let view = OrderExpansion(order: order, mask: mask, keyring: keyring, session: session)
+            var members = OrderBody.members(order, link: link, mask)
+            let view = OrderExpansion(
+                order: order, mask: mask, keyring: keyring, owner: workOwner, session: session)
             for name in OrderBody.expansions where expanded.contains(name) {
                 members += try view.members(name)
             }
@@ -79,6 +81,8 @@ struct OrderExpansion {
     let order: OrderDetails
     let mask: FieldMask
     let keyring: Keyring
+    /// Whose work and parcels are shown.
+    let owner: WorkOwner
     let session: Session
 
     func members(_ name: String) throws -> [JSON.Member] {
@@ -94,7 +98,8 @@ struct OrderExpansion {
                             keyring: keyring
                         ).map(OrderBody.json)))
             ]
-        case "parcels": [.init("parcels", .array(try ParcelBody.all(of: order.id, in: session)))]
+        case "parcels": [.init("parcels", .array(try ParcelBody.all(of: order.id, owner, in: session)))]
+        case "fulfillments": [.init("fulfillments", .array(try fulfillments()))]
         case "payments" where mask.shows(.payments):
             [
                 .init(
@@ -107,22 +112,31 @@ struct OrderExpansion {
                 .init(
                     "events",
                     .array(
-                        try Timeline.of(order: order.id.raw, limit: 250, in: session).map {
-                            EventBody.json($0)
-                        }))
+                        try Timeline.of(order: order.id.raw, limit: 250, in: session)
+                            .filter { mask.shows($0) }.map { EventBody.json($0, mask) }))
             ]
         default: []
         }
     }
 
+    private func fulfillments() throws -> [JSON] {
+        var list = FulfillmentList()
+        (list.order, list.includesOver, list.owner, list.limit) = (order.id, true, owner, 250)
+        return try list.load(in: session).map(FulfillmentBody.json)
+    }
+
     private func parties() throws -> [JSON.Member] {
         func address(_ id: ID<AddressVersion>?) throws -> JSON {
-            guard mask.shows(.address), let id else { return .null }
-            return try Customers.address(id, in: session, keyring: keyring).map(PartyBody.json) ?? .null
+            guard let id, let found = try Customers.address(id, in: session, keyring: keyring) else {
+                return .null
+            }
+            return PartyBody.json(found, mask)
         }
         var contact = JSON.null
-        if mask.shows(.customerName), mask.shows(.customerEmail), let id = order.terms.contact {
-            contact = try Customers.contact(id, in: session, keyring: keyring).map(PartyBody.json) ?? .null
+        if let id = order.terms.contact,
+            let found = try Customers.contact(id, in: session, keyring: keyring)
+        {
+            contact = PartyBody.json(found, mask)
         }
         return [
             .init("contact", contact),

@@ -45,11 +45,7 @@ extension Call {
     /// Refuses with `unknown` what is not the caller's.
     func require(_ owner: WorkOwner?, _ unknown: Refusal) throws {
         guard let permission = endpoint.permission else { return }
-        let row = owner.map {
-            Principal.Bounds(
-                customer: $0.customer, order: $0.order, location: $0.location, channel: $0.channel)
-        }
-        let ownership = row.map(principal.ownership) ?? .other
+        let ownership = owner.map { principal.ownership(of: Principal.Bounds($0)) } ?? .other
         if Policy.decide(principal, permission, ownership) == .hidden { throw unknown }
     }
 
@@ -111,5 +107,12 @@ extension Call {
         reply.isRepeated = receipt?.isRepeated ?? false
         if endpoint.status == .created { reply.location = "/parcels/\(id.text)" }
         return reply
+    }
+}
+
+extension Principal.Bounds {
+    init(_ owner: WorkOwner) {
+        self.init(
+            customer: owner.customer, order: owner.order, location: owner.location, channel: owner.channel)
     }
 }

@@ -21,7 +21,7 @@ enum CustomerBody {
                     .list(
                         .object([
                             .gives("currency", .currency), .gives("orders", .integer(0...Int64.max)),
-                            .gives("amount", .amount),
+                            .gives("amount", .nullable(.amount)),
                         ]))),
                 .gives("consents", .list(consent)), .gives("merged", .list(.text(1...40))),
                 .gives("version", .integer(1...Int64.max)),
@@ -43,28 +43,30 @@ enum CustomerBody {
         .gives("granted", .flag), .gives("source", .text(1...32)), .gives("at", .moment),
     ])
 
-    static func json(_ entry: CustomerList.Entry) -> JSON {
+    static func json(_ entry: CustomerList.Entry, _ mask: FieldMask) -> JSON {
         [
             "id": .string(entry.id.text), "number": .string(entry.number.text),
             "kind": .string(entry.kind.rawValue), "state": .string(entry.state.rawValue),
-            "contact": entry.contact.map(PartyBody.json) ?? .null, "created_at": .opt(entry.createdAt),
+            "contact": entry.contact.map { PartyBody.json($0, mask) } ?? .null,
+            "created_at": .opt(entry.createdAt),
         ]
     }
 
-    static func json(_ found: CustomerDetails) -> JSON {
+    static func json(_ found: CustomerDetails, _ mask: FieldMask) -> JSON {
         let customer = found.customer
         return [
             "id": .string(customer.id.text), "number": .string(customer.number.text),
             "kind": .string(customer.kind.rawValue), "state": .string(customer.state.rawValue),
-            "contact": found.contact.map(PartyBody.json) ?? .null, "created_at": .opt(customer.createdAt),
-            "address": found.address.map(PartyBody.json) ?? .null,
+            "contact": found.contact.map { PartyBody.json($0, mask) } ?? .null,
+            "created_at": .opt(customer.createdAt),
+            "address": found.address.map { PartyBody.json($0, mask) } ?? .null,
             "company": .opt(found.companyNumber?.text), "language": .opt(customer.language?.rawValue),
-            "tax_number": .opt(customer.taxNumber), "terms": found.terms.map(json) ?? .null,
+            "tax_number": .opt(customer.taxNumber), "terms": mask.payments(found.terms.map(json) ?? .null),
             "totals": .array(
                 found.totals.map {
                     [
                         "currency": .string($0.currency.code), "orders": .int($0.orders),
-                        "amount": .amount($0.amount, $0.currency),
+                        "amount": mask.prices(.amount($0.amount, $0.currency)),
                     ]
                 }),
             "consents": .array(

@@ -1,3 +1,4 @@
+import Access
 import Journal
 import Kit
 
@@ -19,7 +20,7 @@ enum EventBody {
         .gives("data", .anything), .gives("previous", .nullable(.anything), "What it was before."),
     ]
 
-    static func json(_ event: RecordedEvent, cursor: Cursor? = nil) -> JSON {
+    static func json(_ event: RecordedEvent, cursor: Cursor? = nil, _ mask: FieldMask) -> JSON {
         let place = cursor.map { [JSON.Member("cursor", .string($0.text))] } ?? []
         return .object(
             place + [
@@ -29,8 +30,9 @@ enum EventBody {
                 .init("order_sequence", .opt(event.order?.sequence)), .init("entity", .string(event.entity)),
                 .init("entity_id", .string(EntityText.id(event.entity, event.entityID))),
                 .init("entity_version", .int(event.entityVersion)), .init("actor", .string(event.actor)),
-                .init("reason", .opt(event.reason)), .init("origin", .string(event.origin)),
-                .init("data", parsed(event.data)), .init("previous", event.previous.map(parsed) ?? .null),
+                .init("reason", mask.internals(.opt(event.reason))), .init("origin", .string(event.origin)),
+                .init("data", mask.shown(parsed(event.data))),
+                .init("previous", event.previous.map { mask.shown(parsed($0)) } ?? .null),
             ])
     }
 

@@ -7,16 +7,16 @@ enum LocationBody {
     private static let day = Schema.list(.list(.text(5...5), 2...2), 0...24)
 
     /// As `BusinessCalendar` writes itself.
-    static let calendar = Schema.named(
-        "Calendar",
-        .object([
-            .gives(
-                "week",
-                .object(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map { .takes($0, day) }),
-                "Open hours of the working days: `{\"mon\": [[\"09:00\", \"17:00\"]]}`."),
-            .gives("holidays", .list(.date)),
-            .gives("cut_off", .text(5...5), "From then on an order is the next day's."),
-        ]))
+    static let calendar = Schema.named("Calendar", .object(calendarFields))
+
+    static let calendarFields: [Schema.Field] = [
+        .gives(
+            "week",
+            .object(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map { .takes($0, day) }),
+            "Open hours of the working days: `{\"mon\": [[\"09:00\", \"17:00\"]]}`."),
+        .gives("holidays", .list(.date)),
+        .gives("cut_off", .text(5...5), "From then on an order is the next day's."),
+    ]
 
     static let schema = Schema.named(
         "LocationDetails",

@@ -1,3 +1,4 @@
+import Access
 import Delivery
 import Journal
 import Kit
@@ -10,10 +11,12 @@ enum OrderBody {
         .gives("id", .id(Order.self)), .gives("number", .nullable(.text(1...40))),
         .gives("reference", .nullable(.text(1...100))), .gives("channel", .code),
         .gives("state", .word(OrderState.self)), .gives("stage", .integer(0...8), "How far it is."),
-        .gives("payment_status", .word(PaymentStatus.self)),
+        .gives(
+            "payment_status", .nullable(.word(PaymentStatus.self)), "Null, as all money: not yours to see."),
         .gives("fulfillment_status", .word(FulfillmentStatus.self)), .gives("currency", .currency),
-        .gives("live_total", .amount, "What the units that are not canceled come to."),
-        .gives("due", .amount), .gives("received", .amount), .gives("placed_at", .nullable(.moment)),
+        .gives("live_total", .nullable(.amount), "What the units that are not canceled come to."),
+        .gives("due", .nullable(.amount)), .gives("received", .nullable(.amount)),
+        .gives("placed_at", .nullable(.moment)),
         .gives("version", .integer(1...Int64.max)),
     ]
 
@@ -27,7 +30,8 @@ enum OrderBody {
         .gives("language", .word(Language.allCases.map(\.rawValue))),
         .gives("purchase_order", .nullable(.text(1...100))),
         .gives("shipping_method", .nullable(.text(1...100))), .gives("pickup", .flag),
-        .gives("total", .amount), .gives("tax_total", .amount), .gives("authorized", .amount),
+        .gives("total", .nullable(.amount)), .gives("tax_total", .nullable(.amount)),
+        .gives("authorized", .nullable(.amount)),
         .gives("owner", .nullable(.text(1...100))), .gives("close_reason", .nullable(.text(0...500))),
         .gives("confirmed_at", .nullable(.moment)), .gives("completed_at", .nullable(.moment)),
         .gives("canceled_at", .nullable(.moment)), .gives("expires_at", .nullable(.moment)),
@@ -41,14 +45,15 @@ enum OrderBody {
         .takes("messages", .list(message), "With `expand=messages`."),
         .takes("parcels", .list(ParcelBody.schema), "With `expand=parcels`."),
         .takes("payments", .list(PaymentBody.schema), "With `expand=payments`."),
+        .takes("fulfillments", .list(FulfillmentBody.entry), "With `expand=fulfillments`."),
         .takes("events", .list(EventBody.schema), "With `expand=events`: the last 250."),
     ]
 
-    static let expansions = ["customer", "messages", "parcels", "payments", "events"]
+    static let expansions = ["customer", "messages", "fulfillments", "parcels", "payments", "events"]
 
     private static let hold = Schema.object([
         .gives("kind", .word(Hold.Kind.self)), .gives("stops", .list(.word(HoldStop.names))),
-        .gives("reason", .reason), .gives("owner", .nullable(.text(1...100))),
+        .gives("reason", .nullable(.reason)), .gives("owner", .nullable(.text(1...100))),
         .gives("due_at", .nullable(.moment)), .gives("placed_by", .text(1...200)),
         .gives("placed_at", .moment),
     ])
@@ -58,41 +63,43 @@ enum OrderBody {
         .gives("text", .nullable(.text(0...4_000, isMultiline: true))), .gives("at", .moment),
     ])
 
-    static func json(_ entry: OrderSearch.Entry) -> JSON {
+    static func json(_ entry: OrderSearch.Entry, _ mask: FieldMask) -> JSON {
         let currency = entry.currency
         return [
             "id": .string(entry.id.text), "number": .opt(entry.number), "reference": .opt(entry.reference),
             "channel": .string(entry.channel), "state": .string(entry.state.rawValue),
             "stage": .int(entry.stage.rawValue),
-            "payment_status": .string(entry.paymentStatus.rawValue),
+            "payment_status": mask.payments(.string(entry.paymentStatus.rawValue)),
             "fulfillment_status": .string(entry.fulfillmentStatus.rawValue),
-            "currency": .string(currency.code), "live_total": .amount(entry.total, currency),
-            "due": .amount(entry.due, currency), "received": .amount(entry.received, currency),
+            "currency": .string(currency.code), "live_total": mask.prices(.amount(entry.total, currency)),
+            "due": mask.payments(.amount(entry.due, currency)),
+            "received": mask.payments(.amount(entry.received, currency)),
             "placed_at": .opt(entry.placedAt), "version": .int(entry.version),
         ]
     }
 
-    static func members(_ order: OrderDetails, link: String) -> [JSON.Member] {
+    static func members(_ order: OrderDetails, link: String, _ mask: FieldMask) -> [JSON.Member] {
         let currency = order.terms.currency
         return [
             .init("id", .string(order.id.text)), .init("number", .opt(order.number)),
             .init("reference", .opt(order.terms.reference)), .init("channel", .string(order.channel)),
             .init("state", .string(order.state.rawValue)), .init("stage", .int(order.stage.rawValue)),
-            .init("payment_status", .string(order.paymentStatus.rawValue)),
+            .init("payment_status", mask.payments(.string(order.paymentStatus.rawValue))),
             .init("fulfillment_status", .string(order.fulfillmentStatus.rawValue)),
             .init("currency", .string(currency.code)),
-            .init("live_total", .amount(order.liveTotal, currency)),
-            .init("due", .amount(order.due, currency)), .init("received", .amount(order.received, currency)),
+            .init("live_total", mask.prices(.amount(order.liveTotal, currency))),
+            .init("due", mask.payments(.amount(order.due, currency))),
+            .init("received", mask.payments(.amount(order.received, currency))),
             .init("placed_at", .opt(order.dates.placed)), .init("version", .int(order.version)),
-        ] + terms(order) + [
-            .init("link", order.number == nil ? .null : .string(link)),
+        ] + terms(order, mask) + [
+            .init("link", order.number == nil || !mask.showsLink ? .null : .string(link)),
             .init("allowed", .array(order.state.verbs.map { .string($0.rawValue) })),
-            .init("lines", .array(order.lines.map { LineBody.json($0, of: order) })),
-            .init("holds", .array(order.holds.map(json))),
+            .init("lines", .array(order.lines.map { LineBody.json($0, of: order, mask) })),
+            .init("holds", .array(order.holds.filter(mask.shows).map { json($0, mask) })),
         ]
     }
 
-    private static func terms(_ order: OrderDetails) -> [JSON.Member] {
+    private static func terms(_ order: OrderDetails, _ mask: FieldMask) -> [JSON.Member] {
         let (terms, dates, currency) = (order.terms, order.dates, order.terms.currency)
         return [
             .init("origin", .string(terms.origin.rawValue)), .init("customer", .opt(terms.customer?.text)),
@@ -100,9 +107,10 @@ enum OrderBody {
             .init("language", .string(terms.language.rawValue)),
             .init("purchase_order", .opt(terms.purchaseOrder)),
             .init("shipping_method", .opt(terms.shippingMethod)), .init("pickup", .bool(terms.isPickup)),
-            .init("total", .amount(order.total, currency)),
-            .init("tax_total", .amount(order.taxTotal, currency)),
-            .init("authorized", .amount(order.authorized, currency)), .init("owner", .opt(order.owner)),
+            .init("total", mask.prices(.amount(order.total, currency))),
+            .init("tax_total", mask.prices(.amount(order.taxTotal, currency))),
+            .init("authorized", mask.payments(.amount(order.authorized, currency))),
+            .init("owner", .opt(order.owner)),
             .init("close_reason", .opt(order.closeReason)), .init("confirmed_at", .opt(dates.confirmed)),
             .init("completed_at", .opt(dates.completed)), .init("canceled_at", .opt(dates.canceled)),
             .init("expires_at", .opt(dates.expires)), .init("promised_from", .opt(order.promise?.from)),
@@ -110,11 +118,12 @@ enum OrderBody {
         ]
     }
 
-    private static func json(_ hold: OrderDetails.OpenHold) -> JSON {
+    private static func json(_ hold: OrderDetails.OpenHold, _ mask: FieldMask) -> JSON {
         [
             "kind": .string(hold.kind.rawValue),
             "stops": .array(HoldStop.names(in: hold.stops).map(JSON.string)),
-            "reason": .string(hold.reason), "owner": .opt(hold.owner), "due_at": .opt(hold.dueAt),
+            "reason": mask.internals(.string(hold.reason)), "owner": .opt(hold.owner),
+            "due_at": .opt(hold.dueAt),
             "placed_by": .string(hold.placedBy), "placed_at": .opt(hold.placedAt),
         ]
     }
@@ -153,8 +162,9 @@ enum LineBody {
                 .gives("position", .integer(1...100_000)),
                 .gives("kind", .word(["item", "kit", "shipping", "fee", "rounding"])),
                 .gives("sku", .text(0...64)), .gives("name", .text(0...200)),
-                .gives("unit_price", .amount), .gives("discount", .amount), .gives("tax", .amount),
-                .gives("total", .amount), .gives("instructions", .nullable(.text(0...500))),
+                .gives("unit_price", .nullable(.amount)), .gives("discount", .nullable(.amount)),
+                .gives("tax", .nullable(.amount)), .gives("total", .nullable(.amount)),
+                .gives("instructions", .nullable(.text(0...500))),
             ] + QuantityColumn.allCases.map { .gives($0.rawValue, .quantity) } + [
                 .gives(
                     "supply",
@@ -165,7 +175,7 @@ enum LineBody {
                         ])), "Where its units come from.")
             ]))
 
-    static func json(_ line: OrderLine, of order: OrderDetails) -> JSON {
+    static func json(_ line: OrderLine, of order: OrderDetails, _ mask: FieldMask) -> JSON {
         let currency = order.terms.currency
         let price = (try? UnitPrice(tenThousandths: line.unitPrice))?.decimal(currency)
         let quantities = QuantityColumn.allCases.map { column in
@@ -182,9 +192,10 @@ enum LineBody {
             [
                 .init("position", .int(line.position)), .init("kind", .string(line.kind.rawValue)),
                 .init("sku", .string(line.sku)), .init("name", .string(line.name)),
-                .init("unit_price", .opt(price)),
-                .init("discount", .amount(line.discount + line.orderDiscount, currency)),
-                .init("tax", .amount(line.tax, currency)), .init("total", .amount(line.total, currency)),
+                .init("unit_price", mask.prices(.opt(price))),
+                .init("discount", mask.prices(.amount(line.discount + line.orderDiscount, currency))),
+                .init("tax", mask.prices(.amount(line.tax, currency))),
+                .init("total", mask.prices(.amount(line.total, currency))),
                 .init("instructions", .opt(line.instructions)),
             ] + quantities + [.init("supply", .array(supply))])
     }

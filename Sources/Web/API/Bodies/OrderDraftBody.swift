@@ -44,13 +44,16 @@ enum OrderDraftBody {
 
     private static let discount = Schema.object([.needs("code", .code), .needs("amount", .amount)])
 
-    /// Amounts without a currency of their own are in the channel's, so the store is asked for it.
-    static func draft(_ body: JSON, in session: Session) throws -> OrderDraft {
+    /// Amounts without a currency of their own are in the order's that is changed, or else in the channel's;
+    /// so the store is asked for it.
+    static func draft(
+        _ body: JSON, in session: Session, of currency: Currency? = nil
+    ) throws -> OrderDraft {
         let code = body.text("channel") ?? ""
         guard let channel = try Channels.find(code: code, in: session) else {
             throw Refusal("channel.unknown", field: "channel", ["channel": code])
         }
-        let reader = Reader(reading: Reading(), currency: try body.currency() ?? channel.currency)
+        let reader = Reader(reading: Reading(), currency: try body.currency() ?? currency ?? channel.currency)
         let draft = reader.draft(body)
         try reader.reading.check()
         return draft

@@ -62,9 +62,11 @@ enum ParcelBody {
     ])
 
     /// All of an order, as its expansion shows them.
-    static func all(of order: ID<Order>, in session: Session) throws -> [JSON] {
+    static func all(
+        of order: ID<Order>, _ owner: WorkOwner, in session: Session
+    ) throws -> [JSON] {
         var list = ParcelList()
-        (list.order, list.limit) = (order, 1_000)
+        (list.order, list.owner, list.limit) = (order, owner, 1_000)
         return try list.load(in: session).map(json).reversed()
     }
 

@@ -1,3 +1,4 @@
+import Access
 import Kit
 import Sales
 import Supply
@@ -45,7 +46,7 @@ enum PromiseBody {
         .gives("previous", .nullable(.anything)),
     ])
 
-    static func json(_ story: PromiseStory, showsWork: Bool) -> JSON {
+    static func json(_ story: PromiseStory, showsWork: Bool, _ mask: FieldMask) -> JSON {
         let (plan, watch) = (story.plan, story.watch)
         let shown: [JSON.Member] = [
             .init("order", .string(story.order.text)), .init("number", .opt(story.number)),
@@ -64,7 +65,7 @@ enum PromiseBody {
         return .object(
             shown + [
                 .init("parts", .array(plan.parts.map { json($0, of: plan) })),
-                .init("history", .array(story.told.map(json))),
+                .init("history", .array(story.told.map { json($0, mask) })),
             ])
     }
 
@@ -82,10 +83,11 @@ enum PromiseBody {
         ]
     }
 
-    private static func json(_ told: PromiseStory.Told) -> JSON {
+    private static func json(_ told: PromiseStory.Told, _ mask: FieldMask) -> JSON {
         [
             "type": .string(told.type), "at": .opt(told.at), "actor": .string(told.actor),
-            "reason": .opt(told.reason), "data": told.data, "previous": told.previous ?? .null,
+            "reason": mask.internals(.opt(told.reason)), "data": told.data,
+            "previous": told.previous ?? .null,
         ]
     }
 }

@@ -1,3 +1,4 @@
+import Access
 import Journal
 import Kit
 import Supply
@@ -39,7 +40,8 @@ enum VariantBody {
             .gives("width_mm", .nullable(measure(1))), .gives("height_mm", .nullable(measure(1))),
             .gives("gtin", .nullable(.text(8...14))), .gives("tax_class", .code),
             .gives("when_short", .word(Variant.WhenShort.self)), .gives("preorder_on", .nullable(.date)),
-            .gives("tracks_lots", .flag), .gives("siblings", .list(.sku)), .gives("prices", .list(price)),
+            .gives("tracks_lots", .flag), .gives("siblings", .list(.sku)),
+            .gives("prices", .nullable(.list(price))),
             .gives("components", .list(component)), .gives("packs", .list(pack)),
             .gives("version", .integer(1...Int64.max)),
         ]))
@@ -76,7 +78,7 @@ enum VariantBody {
         ]
     }
 
-    static func json(_ found: VariantDetails) -> JSON {
+    static func json(_ found: VariantDetails, _ mask: FieldMask) -> JSON {
         let variant = found.variant
         return .object([
             .init("id", .string(variant.id.text)), .init("product", .string(variant.product.text)),
@@ -91,7 +93,7 @@ enum VariantBody {
             .init("when_short", .string(variant.whenShort.rawValue)),
             .init("preorder_on", .opt(variant.preorderOn)), .init("tracks_lots", .bool(variant.tracksLots)),
             .init("siblings", .array(found.siblings.map(JSON.string))),
-            .init("prices", .array(found.prices.map { json($0, variant.decimals) })),
+            .init("prices", mask.prices(.array(found.prices.map { json($0, variant.decimals) }))),
             .init("components", .array(found.components.map(json))),
             .init("packs", .array(found.packs.map(json))), .init("version", .int(variant.version)),
         ])

@@ -83,7 +83,7 @@ struct OpenAPI: Sendable {
     private func responses(of endpoint: Endpoint) -> JSON {
         var answer: [JSON.Member] = [.init("description", .string(endpoint.summary))]
         var headers: [JSON.Member] = []
-        for name in ["X-Request-ID", "RateLimit", "RateLimit-Policy"] {
+        for name in ["X-Request-ID", "RateLimit", "RateLimit-Policy"] + own(endpoint) {
             headers.append(.init(name, ["schema": ["type": "string"]]))
         }
         answer.append(.init("headers", .object(headers)))
@@ -94,6 +94,7 @@ struct OpenAPI: Sendable {
             }
             answer.append(.init("content", .object(content)))
         }
+        if let links = links(of: endpoint) { answer.append(.init("links", links)) }
         var members = [JSON.Member(String(endpoint.status.code), .object(answer))]
         if endpoint.method == .get { members.append(.init("304", ["description": "Known already."])) }
         let more = endpoint.refusals.joined(separator: "`, `")
@@ -111,8 +112,17 @@ struct OpenAPI: Sendable {
         return .object(members)
     }
 
+    /// Headers that only some answers carry, so a client must not count on them: none is required.
+    private func own(_ endpoint: Endpoint) -> [String] {
+        var names = endpoint.takesKey ? ["Idempotency-Replayed"] : []
+        if endpoint.status == .created { names.append("Location") }
+        if endpoint.needsVersion || endpoint.method == .get { names.append("ETag") }
+        if endpoint.query.contains(where: { $0.name == "after" }) { names.append("Link") }
+        return names
+    }
+
     private func statuses(of endpoint: Endpoint) -> [Int] {
-        var statuses = [400, 406, 422, 429, 500, 503]
+        var statuses = [400, 406, 414, 422, 429, 500, 503]
         if endpoint.needsKey { statuses += [401, 403] }
         // Some are refused to those who reach their own rows only.
         statuses.append(404)
@@ -134,7 +144,7 @@ struct OpenAPI: Sendable {
         return [
             "securitySchemes": [
                 "key": ["type": "http", "scheme": "bearer", "description": "A key: `wbk_…`."]
-            ], "schemas": .object(schemas),
+            ], "schemas": .object(schemas), "links": links,
             "parameters": [
                 "IfMatch": [
                     "name": "If-Match", "in": "header", "required": true,

@@ -187,11 +187,20 @@ struct APIDoor: Sendable {
 
     private func collect() async throws -> ByteBuffer {
         var all = ByteBuffer()
-        for try await var part in request.body {
-            guard all.readableBytes + part.readableBytes <= endpoint.bodyBytesMax else {
-                throw Failure.bodyTooLarge
+        do {
+            for try await var part in request.body {
+                guard all.readableBytes + part.readableBytes <= endpoint.bodyBytesMax else {
+                    throw Failure.bodyTooLarge
+                }
+                all.writeBuffer(&part)
             }
-            all.writeBuffer(&part)
+        } catch let failure as Failure {
+            throw failure
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            // Chunks that are none, or an end before the end: the sender's, and nothing was done yet.
+            throw Refusal("request.body_broken")
         }
         return all
     }

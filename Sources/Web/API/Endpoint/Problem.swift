@@ -70,7 +70,7 @@ struct Problem: Sendable {
 
     func json(requestID: String, _ language: Language) -> JSON {
         var members: [JSON.Member] = [
-            .init("type", .string("/docs#\(code)")),
+            .init("type", .string(Paths.problem(code).text)),
             .init("title", .string(Words.text("problem.title.\(status.code)", language))),
             .init("status", .int(Int64(status.code))), .init("code", .string(code)),
             .init("detail", .string(detail)), .init("request_id", .string(requestID)),

@@ -29,7 +29,9 @@ struct Faults: Error, Sendable {
 
 enum Pointer {
     static func appending(_ name: String, to pointer: String) -> String {
-        pointer + "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
+        // By scalar: a slash with an accent upon it is one character to Swift, and still a slash to a reader.
+        let escaped = name.unicodeScalars.map { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) }
+        return pointer + "/" + escaped.joined()
     }
 
     static func text(of field: String) -> String {

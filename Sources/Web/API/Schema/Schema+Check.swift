@@ -13,6 +13,7 @@ extension Schema {
             if !value.isNull { schema.check(value, at: pointer, &faults) }
         case .named(_, let schema): schema.check(value, at: pointer, &faults)
         case .list(let item, let count): Self.check(value, of: item, count, at: pointer, &faults)
+        case .keyed(let prefix, let item): Self.check(value, keyedBy: prefix, item, at: pointer, &faults)
         case .object(let fields): Self.check(value, fields, isOpen: false, at: pointer, &faults)
         case .open(let fields): Self.check(value, fields, isOpen: true, at: pointer, &faults)
         default:
@@ -33,6 +34,19 @@ extension Schema {
         }
         for (index, element) in items.enumerated() {
             item.check(element, at: Pointer.appending(String(index), to: pointer), &faults)
+        }
+    }
+
+    private static func check(
+        _ value: JSON, keyedBy prefix: String, _ item: Schema, at pointer: String, _ faults: inout [Fault]
+    ) {
+        guard let members = value.members else {
+            return faults.append(Fault(Refusal("json.not_object"), at: pointer))
+        }
+        for member in members {
+            let place = Pointer.appending(member.key.toldBack, to: pointer)
+            Schema.id(prefix).check(.string(member.key), at: place, &faults)
+            item.check(member.value, at: place, &faults)
         }
     }
 
@@ -73,7 +87,7 @@ extension Schema {
         case .integer(let range): Self.offense(value, range)
         case .flag: value.bool == nil ? Refusal("json.not_flag") : nil
         case .anything: value.members == nil ? Refusal("json.not_object") : nil
-        case .list, .object, .open, .nullable, .named: nil
+        case .list, .object, .open, .keyed, .nullable, .named: nil
         }
     }
 

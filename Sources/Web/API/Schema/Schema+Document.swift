@@ -35,6 +35,11 @@ extension Schema {
         case .object(let fields): Self.object(fields, isOpen: false)
         case .open(let fields): Self.object(fields, isOpen: true)
         case .anything: ["type": "object"]
+        case .keyed(let prefix, let item):
+            [
+                "type": "object", "propertyNames": Schema.id(prefix).document,
+                "additionalProperties": item.document,
+            ]
         case .nullable(let schema): schema.orNull
         case .named(let name, _): ["$ref": .string("#/components/schemas/\(name)")]
         }
@@ -86,7 +91,7 @@ extension Schema {
             guard all[name] == nil else { return }
             all[name] = schema
             schema.collect(into: &all)
-        case .nullable(let schema), .list(let schema, _): schema.collect(into: &all)
+        case .nullable(let schema), .list(let schema, _), .keyed(_, let schema): schema.collect(into: &all)
         case .object(let fields), .open(let fields): for field in fields { field.schema.collect(into: &all) }
         default: break
         }
@@ -109,6 +114,7 @@ extension Schema {
         case .list(let item, let count): .array(count.upperBound > 0 ? [item.sample] : [])
         case .object(let fields), .open(let fields): .object(fields.map { .init($0.name, $0.schema.sample) })
         case .anything: .object([])
+        case .keyed(let prefix, let item): .object([.init(prefix + "_0c8f4j2v0g000", item.sample)])
         case .nullable(let schema), .named(_, let schema): schema.sample
         }
     }

@@ -29,6 +29,8 @@ indirect enum Schema: Sendable {
     case open([Field])
     /// Any JSON object; what is in it is another's affair.
     case anything
+    /// An object whose members are named by ids with this prefix, each of the same kind.
+    case keyed(String, Schema)
     case nullable(Schema)
     /// Described once, under this name, and referred to everywhere else.
     case named(String, Schema)

@@ -35,6 +35,16 @@ extension DeskDoor {
     }
 }
 
+extension DeskCall {
+    /// Whether the session this page was shown in goes on; asking does not prolong it.
+    func isStillIn() async throws -> Bool {
+        guard let cookie = SessionCookie(for: request, desk.options),
+            let token = cookie.value(.session, of: request)
+        else { return false }
+        return try await desk.access.isOpen(session: token)
+    }
+}
+
 /// How long a session lasts if nothing is done, said on every page; the script turns it into a warning two
 /// minutes before the end.
 enum SessionClock {

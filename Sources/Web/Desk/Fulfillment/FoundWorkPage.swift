@@ -14,7 +14,8 @@ struct FoundWorkPage {
             let isPicked = [.picked, .packing, .packed].contains(work.state)
             let path = isPicked ? Paths.Station.pack(work.id) : Paths.Station.pick(work.id)
             return """
-                <li>\(parts.state(work.state))<p><a href="\(path)"><bdi class="code">\(work.name)</bdi></a> \
+                <li>\(parts.state(work.state))<p><a href="\(path)"><bdi class="code">\(work.name)</bdi>\
+                </a> \
                 <span class="muted">\(work.place)</span></p>\
                 <span class="nowrap">\(parts.promise(work.promiseUntil, today: call.today))</span></li>
 

@@ -63,7 +63,8 @@ struct HandOverPage {
             let count = name.isEmpty ? waiting.entries.count : groups[name] ?? 0
             return """
                 <a class="chip" href="\(Paths.Station.handOver(at: place.code, carrier: name))"\
-                \(name == carrier ? " aria-current=\"true\"" : nil)>\(label(name)) <span class="num">\(count)</span></a>
+                \(name == carrier ? " aria-current=\"true\"" : nil)>\(label(name)) <span class="num">\
+                \(count)</span></a>
                 """
         }
         return "<nav class=\"row\" aria-label=\"\(say("carriers"))\">\(links)</nav>\n"
@@ -89,9 +90,12 @@ struct HandOverPage {
         <div class="stack" id="load" data-part>\(DeskForm.hidden(call))
         <section class="card flush" aria-labelledby="waiting"><header><h2 id="waiting">\
         \(say("hand_over.waiting"))</h2><span class="num">\(of)</span></header>
-        <div class="scroll"><table class="table"><caption class="unseen">\(say("hand_over.waiting"))</caption>
-        <thead><tr><th scope="col">\(say("column.parcel"))</th><th scope="col">\(say("column.carrier"))</th>\
-        <th scope="col" class="end">\(say("column.weight"))</th><th scope="col">\(say("column.promise"))</th></tr></thead>
+        <div class="scroll"><table class="table"><caption class="unseen">\(say("hand_over.waiting"))\
+        </caption>
+        <thead><tr><th scope="col">\(say("column.parcel"))</th><th scope="col">\(say("column.carrier"))\
+        </th>\
+        <th scope="col" class="end">\(say("column.weight"))</th><th scope="col">\(say("column.promise"))\
+        </th></tr></thead>
         <tbody>\(shown.map(row))</tbody></table></div>
         \(waiting.hasMore ? "<p class=\"pager\">\(say("hand_over.more"))</p>" : nil)</section>
         \(mayHandOver ? buttons : nil)</div></form>
@@ -134,8 +138,10 @@ struct HandOverPage {
 
     private var buttons: HTML {
         """
-        <div class="row"><button class="btn primary big" name="do" value="chosen">\(say("hand_over.chosen"))</button>\
-        <button class="btn big" name="do" value="all">\(say("hand_over.all", ["count": String(free)]))</button></div>
+        <div class="row"><button class="btn primary big" name="do" value="chosen">\
+        \(say("hand_over.chosen"))</button>\
+        <button class="btn big" name="do" value="all">\(say("hand_over.all", ["count": String(free)]))\
+        </button></div>
 
         """
     }
@@ -145,7 +151,8 @@ struct HandOverPage {
 
     private var nothing: HTML {
         """
-        \(answer.map { StationAnswer.html($0, else: "") })<section class="card empty"><h2>\(say("hand_over.none"))</h2>\
+        \(answer.map { StationAnswer.html($0, else: "") })<section class="card empty"><h2>\
+        \(say("hand_over.none"))</h2>\
         <p>\(say("hand_over.none.why"))</p></section>
 
         """

@@ -31,22 +31,19 @@ struct Manifest: Sendable {
     static func load(_ any: ID<Parcel>, for call: DeskCall, in session: Session) throws -> Manifest? {
         let head = try session.first(
             """
-            SELECT f.location_id, l.name, l.zone, p.handed_over_at, o.customer_id, o.id, o.channel_id
+            SELECT f.location_id, l.name, l.zone, p.handed_over_at
             FROM parcels p JOIN fulfillments f ON f.id = p.fulfillment_id
-                JOIN locations l ON l.id = f.location_id JOIN orders o ON o.id = p.order_id
+                JOIN locations l ON l.id = f.location_id
             WHERE p.id = \(any)
             """
         ) { row in
             (
                 location: try row.id(0, Location.self), place: try row.text(1), zone: try row.text(2),
-                at: try row.instantOrNil(3),
-                owners: Principal.Bounds(
-                    customer: try row.intOrNil(4), order: try row.int(5), location: try row.int(0),
-                    channel: try row.int(6))
+                at: try row.instantOrNil(3)
             )
         }
-        guard let head, let at = head.at else { return nil }
-        try call.admit(.readFulfillments, owners: head.owners)
+        guard let head, let at = head.at, let owner = try WorkOwner.of(any, in: session) else { return nil }
+        try call.admit(.readFulfillments, owners: Principal.Bounds(owner))
         let entries = try session.all(
             """
             SELECT p.id, o.number, p.position, p.carrier, p.tracking_number, p.weight_grams, a.country,

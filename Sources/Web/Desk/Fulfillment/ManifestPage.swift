@@ -24,8 +24,10 @@ struct ManifestPage {
             <p><b>\(say("manifest.count", ["count": String(count), "weight": parts.grams(grams)]))</b> \
             \(Elements.time(manifest.at, time))</p>
             <section class="card flush scroll" tabindex="0" aria-label="\(say("column.parcel"))">
-            <table class="table"><caption class="unseen">\(say("manifest.title", ["place": manifest.place]))</caption>
-            <thead><tr><th scope="col">\(say("column.parcel"))</th><th scope="col">\(say("column.carrier"))</th>\
+            <table class="table"><caption class="unseen">\
+            \(say("manifest.title", ["place": manifest.place]))</caption>
+            <thead><tr><th scope="col">\(say("column.parcel"))</th><th scope="col">\(say("column.carrier"))\
+            </th>\
             <th scope="col">\(say("column.number"))</th><th scope="col">\(say("column.country"))</th>\
             <th scope="col" class="end">\(say("column.weight"))</th></tr></thead>
             <tbody>\(manifest.entries.map(row))</tbody></table></section>
@@ -38,9 +40,11 @@ struct ManifestPage {
         let carrier =
             entry.isPickup ? say("counter") : entry.carrier == "own" ? say("carrier.own") : entry.carrier
         return """
-            <tr><th scope="row"><a href="\(Paths.Station.parcel(entry.id))"><bdi class="code">\(entry.name)</bdi></a></th>\
+            <tr><th scope="row"><a href="\(Paths.Station.parcel(entry.id))"><bdi class="code">\(entry.name)\
+            </bdi></a></th>\
             <td>\(carrier)</td><td><bdi class="code">\(entry.trackingNumber ?? "")</bdi></td>\
-            <td>\(entry.country ?? "")</td><td class="end num">\(entry.grams.map(parts.grams) ?? "")</td></tr>
+            <td>\(entry.country ?? "")</td><td class="end num">\(entry.grams.map(parts.grams) ?? "")</td>\
+            </tr>
 
             """
     }

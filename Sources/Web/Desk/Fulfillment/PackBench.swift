@@ -2,8 +2,8 @@ import Delivery
 import Journal
 import Kit
 
-/// What the forms of the packing bench ask for. Each step returns what the page is to say of it, and what lies
-/// in the open box then.
+/// What the forms of the packing bench ask for. Each step returns what the page is to say of it, and what
+/// lies in the open box then.
 struct PackBench: Sendable {
     let call: DeskCall
     let work: StationWork

@@ -109,7 +109,8 @@ struct PackPage {
             \(parts.state(fulfillment.state))<span class="muted">\
             \(loose.isEmpty ? work.details.locationName : say("parcel", ["number": String(position)]))\
             </span></span></header>
-            <ul class="lines">\(rows)</ul>\(loose.isEmpty ? "<p>\(say("pack.nothing_loose"))</p>" : nil)\(waits)
+            <ul class="lines">\(rows)</ul>\
+            \(loose.isEmpty ? "<p>\(say("pack.nothing_loose"))</p>" : nil)\(waits)
             \(putAll)</section>
 
             """
@@ -143,7 +144,7 @@ struct PackPage {
             box.isEmpty
             ? nil : "<button class=\"btn\" name=\"do\" value=\"none\">\(say("pack.take_out"))</button>"
         return """
-            <hr><form class="row" method="post" action="\(Paths.Station.pack(fulfillment.id, "fill"))" data-swap>
+            <hr><form class="row" method="post" action="\(Paths.Station.pack(fulfillment.id, "fill"))">
             \(parts.seen(work))<input type="hidden" name="box" value="\(boxText)">\(all)\(none)</form>
 
             """
@@ -165,7 +166,7 @@ struct PackPage {
         }
         let isReady = !box.isEmpty
         return """
-            <form method="post" action="\(Paths.Station.pack(fulfillment.id, "close"))" class="stack" data-swap>
+            <form method="post" action="\(Paths.Station.pack(fulfillment.id, "close"))" class="stack">
             \(parts.seen(work))<input type="hidden" name="box" value="\(boxText)">
             <fieldset class="card field"><legend class="unseen">\(say("box"))</legend>\
             <p aria-hidden="true"><b>\(say("box"))</b> <span class="muted">\(say("box.hint"))</span></p>
@@ -174,7 +175,8 @@ struct PackPage {
             <input id="weight" name="weight" class="weight" autocomplete="off" inputmode="decimal" \
             aria-describedby="weight-hint" value="\(call.form["weight"])">
             <p class="hint" id="weight-hint">\(say("weight.hint"))</p></section>
-            <button class="btn primary big"\(isReady ? nil : " aria-disabled=\"true\" aria-describedby=\"why-not\"")>\
+            <button class="btn primary big"\
+            \(isReady ? nil : " aria-disabled=\"true\" aria-describedby=\"why-not\"")>\
             \(say("pack.close"))</button>
             \(isReady ? nil : "<p class=\"muted\" id=\"why-not\">\(say("pack.close.why_not"))</p>")</form>
 

@@ -55,7 +55,7 @@ struct ParcelCard {
 
     private func form(_ verb: String, _ content: HTML) -> HTML {
         """
-        <form class="stack tight" method="post" action="\(Paths.Station.pack(page.fulfillment.id, verb))" data-swap>
+        <form class="stack tight" method="post" action="\(Paths.Station.pack(page.fulfillment.id, verb))">
         \(parts.seen(page.work))<input type="hidden" name="parcel" value="\(parcel.id.text)">\
         <input type="hidden" name="parcel_version" value="\(parcel.version)">\
         <input type="hidden" name="box" value="\(page.boxText)">
@@ -77,7 +77,8 @@ struct ParcelCard {
             "weigh",
             """
             <div class="field"><label for="weigh-\(name)">\(say("weigh.again"))</label>
-            <input class="scan" id="weigh-\(name)" name="weight" autocomplete="off" inputmode="decimal" required\
+            <input class="scan" id="weigh-\(name)" name="weight" autocomplete="off" inputmode="decimal" \
+            required\
             \(isNext ? " autofocus" : nil)></div>
             <button class="btn primary">\(say("weigh.do"))</button>
 
@@ -86,7 +87,8 @@ struct ParcelCard {
         let accept = form(
             "weigh",
             """
-            <input type="hidden" name="weight" value="\(grams)"><input type="hidden" name="accepts" value="yes">
+            <input type="hidden" name="weight" value="\(grams)"><input type="hidden" name="accepts" \
+            value="yes">
             \(parts.field("reason", say("weigh.why"), id: "why-\(name)", isRequired: true))
             <button class="btn">\(say("weigh.accept", ["grams": parts.grams(grams)]))</button>
 
@@ -105,8 +107,10 @@ struct ParcelCard {
             "label",
             """
             <div class="field"><label for="number-\(name)">\(say("label.number"))</label>
-            <input class="scan" id="number-\(name)" name="number" autocomplete="off" autocapitalize="characters" \
-            spellcheck="false" value="\(isNext ? call.form["number"] : "")"\(isNext ? " autofocus" : nil)></div>
+            <input class="scan" id="number-\(name)" name="number" autocomplete="off" \
+            autocapitalize="characters" \
+            spellcheck="false" value="\(isNext ? call.form["number"] : "")"\(isNext ? " autofocus" : nil)>\
+            </div>
             <div class="field"><label for="carrier-\(name)">\(say("label.carrier"))</label>
             <input id="carrier-\(name)" name="carrier" list="carriers-\(name)" autocomplete="off" \
             value="\(carrier)" aria-describedby="carrier-hint-\(name)">

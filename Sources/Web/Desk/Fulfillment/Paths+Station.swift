@@ -15,6 +15,11 @@ extension Paths {
             Paths.desk(["fulfillment", "pick", id.text] + part(rest), [("scanned", scanned)])
         }
 
+        /// - Parameter seen: the last event of its order that the page shows.
+        static func pickEvents(_ id: ID<Fulfillment>, since seen: Int64) -> Path {
+            Paths.desk(["fulfillment", "pick", id.text, "events"], [("seen", String(seen))])
+        }
+
         /// - Parameter box: what lies in the open box, as `OpenBox` writes it.
         static func pack(_ id: ID<Fulfillment>, _ rest: String = "", box: String = "", said: String = "")
             -> Path

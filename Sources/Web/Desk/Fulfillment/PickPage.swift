@@ -28,14 +28,24 @@ struct PickPage {
 
     func response(_ status: HTTPResponse.Status = .ok) -> Response {
         call.page(
-            say("pick.title", ["name": work.name]), status: status, isStation: true,
+            say("pick.title", ["name": work.name]), status: status,
+            events: Paths.Station.pickEvents(fulfillment.id, since: work.sequence), isStation: true,
             """
             \(canScan ? scan : nil)\(StationAnswer.html(answer, else: quiet))
             <div class="duo even">
-            \(list)<div class="stack" id="pick-side" data-part>
-            \(progress)\(parts.notes(work))\(next)\(takeOver)\(short)\(all)\(links)</div>
-            </div>
+            \(list)\(side)</div>
             """)
+    }
+
+    /// What changes while somebody else works on it.
+    var live: [HTML] { [list, side, parts.scanKeys(keys)] }
+
+    private var side: HTML {
+        """
+        <div class="stack" id="pick-side" data-part>
+        \(progress)\(parts.notes(work))\(next)\(takeOver)\(short)\(all)\(links)</div>
+
+        """
     }
 
     private var quiet: String {
@@ -52,18 +62,22 @@ struct PickPage {
     // MARK: The field
 
     private var scan: HTML {
-        let keys: HTML = """
-            \(parts.seen(work))<input type="hidden" name="pending" value="\(pending)">
-            """
-        let more: HTML = """
-            <details><summary>\(say("scan.more"))</summary><div class="row">
-            \(parts.field("quantity", say("quantity"), id: "scan-quantity", isNumber: true))\
-            \(hasLots ? parts.field("lot", say("lot"), id: "scan-lot") : nil)</div></details>
-            """
-        return parts.scanField(
+        parts.scanField(
             Paths.Station.pick(fulfillment.id, "scan"),
             pending.isEmpty ? say("scan.item") : say("scan.lot_of", ["code": pending]), keys: keys,
             more: more, submit: say("scan.count"))
+    }
+
+    private var keys: HTML {
+        "\(parts.seen(work))<input type=\"hidden\" name=\"pending\" value=\"\(pending)\">"
+    }
+
+    private var more: HTML {
+        """
+        <details><summary>\(say("scan.more"))</summary><div class="row">
+        \(parts.field("quantity", say("quantity"), id: "scan-quantity", isNumber: true))\
+        \(hasLots ? parts.field("lot", say("lot"), id: "scan-lot") : nil)</div></details>
+        """
     }
 
     private var hasLots: Bool { work.details.items.contains { $0.lot != nil } }
@@ -78,7 +92,8 @@ struct PickPage {
         return """
             <section class="card slip" aria-labelledby="work" id="pick-list" data-part>
             <header><h1 id="work"><bdi class="code">\(work.name)</bdi></h1><span class="row">\
-            \(parts.state(fulfillment.state))<span class="muted">\(work.details.locationName)</span></span></header>
+            \(parts.state(fulfillment.state))<span class="muted">\(work.details.locationName)</span></span>\
+            </header>
             <ul class="lines">\(rows)</ul>
             </section>
 
@@ -99,7 +114,8 @@ struct PickPage {
             <li\(isNext ? " class=\"next\"" : nil)>\(Elements.parcelIcon)<span>\(item.name)<br>\(state) \
             <bdi class="muted small code">\(item.sku)</bdi>\(StationLabels.lot(item, parts))\
             \(StationLabels.short(item, parts))\(StationLabels.instructions(item))</span>\
-            <span class="num">\(parts.amount(picked, item.decimals))/\(parts.amount(wanted, item.decimals))</span></li>
+            <span class="num">\(parts.amount(picked, item.decimals))/\(parts.amount(wanted, item.decimals))\
+            </span></li>
 
             """
     }
@@ -111,7 +127,8 @@ struct PickPage {
         let (done, all) = (items.filter { $0.item.unpicked == 0 }.count, items.count)
         let today = work.zone.localDate(of: call.now)
         return """
-            <section class="card" aria-labelledby="how-far"><header><h2 id="how-far">\(say("pick.progress"))</h2>\
+            <section class="card" aria-labelledby="how-far"><header><h2 id="how-far">\
+            \(say("pick.progress"))</h2>\
             </header><p class="weight">\(say("of", ["done": String(done), "all": String(all)]))</p>
             <p class="muted">\(say("promised")) \(parts.promise(work.promiseUntil, today: today))\
             \(work.pickerName.map { name -> HTML in " · \(say("picker", ["who": name]))" })</p></section>
@@ -127,7 +144,8 @@ struct PickPage {
             form("start", say("pick.start"))
         case .picked, .packing:
             """
-            <a class="btn primary big" href="\(Paths.Station.pack(fulfillment.id))">\(say("pick.to_pack"))</a>
+            <a class="btn primary big" href="\(Paths.Station.pack(fulfillment.id))">\(say("pick.to_pack"))\
+            </a>
 
             """
         case .packed:
@@ -142,7 +160,8 @@ struct PickPage {
 
     private func form(_ verb: String, _ label: String) -> HTML {
         """
-        <form method="post" action="\(Paths.Station.pick(fulfillment.id, verb))" data-swap>\(parts.seen(work))\
+        <form method="post" action="\(Paths.Station.pick(fulfillment.id, verb))">\
+        \(parts.seen(work))\
         <button class="btn primary big">\(label)</button></form>
 
         """
@@ -185,7 +204,7 @@ struct PickPage {
         guard canScan, fulfillment.sum(\.unpicked) > 0 else { return nil }
         return """
             <details class="card"><summary>\(say("pick.all.title"))</summary>
-            <form class="stack tight" method="post" action="\(Paths.Station.pick(fulfillment.id, "all"))" data-swap>
+            <form class="stack tight" method="post" action="\(Paths.Station.pick(fulfillment.id, "all"))">
             \(parts.seen(work))<p class="muted">\(say("pick.all.hint"))</p>
             <button class="btn">\(say("pick.all.do"))</button></form></details>
 

@@ -14,6 +14,9 @@ extension Desk {
             let work = try await call.read { try StationWork.load(id, for: call, in: $0) }
             return PickPage(call: call, work: work, answer: scanned(call, work)).response()
         },
+        .get("/desk/fulfillment/pick/{fulfillment}/events", .readFulfillments, .fulfillment) { call in
+            try await PickStream.answer(call)
+        },
         .post("/desk/fulfillment/pick/{fulfillment}/scan", .of(PickUnits.self), .fulfillment) { call in
             try await picking(call) { work in
                 let scan = StationScan(call.form, of: work.details.items)

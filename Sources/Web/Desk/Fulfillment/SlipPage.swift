@@ -38,11 +38,11 @@ struct Slip: Sendable {
         guard let fulfillment = parcel.fulfillment else { throw Failure.notFound }
         let work = try StationWork.load(fulfillment, for: call, in: session)
         let order = try OrderDetails.load(parcel.order, in: session)
-        let brand = try session.first("SELECT settings FROM channels WHERE id = \(order.terms.channel)") {
-            try JSON(parsing: try $0.text(0))["brand"]?.string
+        let brand = try session.first("SELECT brand FROM channels WHERE id = \(order.terms.channel)") {
+            try $0.text(0)
         }
         return Slip(
-            details: try ParcelDetails.load(id, in: session), brand: (brand ?? nil) ?? order.channel,
+            details: try ParcelDetails.load(id, in: session), brand: brand ?? order.channel,
             reference: order.terms.reference, placed: order.dates.placed,
             address: try address(of: order, for: call, in: session), isPickup: order.terms.isPickup,
             zone: work.zone)
@@ -94,7 +94,8 @@ struct SlipPage {
             <article class="paper stack">
             <div class="heading"><h1>\(slip.brand)</h1><p>\(parts.say("slip"))</p></div>
             <p class="number"><bdi class="code">\(name)</bdi></p>
-            <div class="duo even"><address class="plain">\(lines)</address><ul class="stack tight plain">\(facts)</ul></div>
+            <div class="duo even"><address class="plain">\(lines)</address><ul class="stack tight plain">\
+            \(facts)</ul></div>
             <table class="table"><caption class="unseen">\(parts.say("slip"))</caption>
             <thead><tr><th scope="col">\(parts.say("column.item"))</th>\
             <th scope="col" class="end">\(parts.say("column.units"))</th></tr></thead>
@@ -115,8 +116,10 @@ struct PickListPage {
         let rows = work.details.items.filter { $0.item.quantity > 0 }.map { item -> HTML in
             """
             <tr><td><span class="tickbox" aria-hidden="true"></span></td>\
-            <th scope="row">\(item.name)\(StationLabels.lot(item, parts))\(StationLabels.instructions(item))</th>\
-            <td><bdi class="code">\(item.sku)</bdi><br><bdi class="small code">\(item.barcode ?? "")</bdi></td>\
+            <th scope="row">\(item.name)\(StationLabels.lot(item, parts))\
+            \(StationLabels.instructions(item))</th>\
+            <td><bdi class="code">\(item.sku)</bdi><br><bdi class="small code">\(item.barcode ?? "")</bdi>\
+            </td>\
             <td class="end num">\(parts.amount(item.item.quantity, item.decimals))</td></tr>
 
             """
@@ -127,7 +130,8 @@ struct PickListPage {
             """
             <article class="paper stack">
             <div class="heading"><h1>\(title)</h1><p>\(work.details.locationName)</p></div>
-            <p>\(parts.say("promised")) \(parts.promise(work.promiseUntil, today: work.zone.localDate(of: call.now)))</p>
+            <p>\(parts.say("promised")) \
+            \(parts.promise(work.promiseUntil, today: work.zone.localDate(of: call.now)))</p>
             \(parts.notes(work))
             <table class="table"><caption class="unseen">\(title)</caption>
             <thead><tr><td></td><th scope="col">\(parts.say("column.item"))</th>\

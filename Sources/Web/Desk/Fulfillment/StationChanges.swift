@@ -25,12 +25,12 @@ struct StationChanges: Error, Sendable {
     ) throws -> StationChanges {
         let events = try Timeline.of(
             order: order.raw, after: sequence, limit: changesMax, in: session)
+        let names = try StaffDirectory.names(of: events.map(\.actor), in: session, keyring: keyring)
         return StationChanges(
             refusal: refusal,
-            changes: try events.map {
+            changes: events.map {
                 Change(
-                    actor: $0.actor, name: try ActorName.of($0.actor, in: session, keyring: keyring),
-                    type: $0.type, at: $0.recordedAt)
+                    actor: $0.actor, name: names[$0.actor] ?? $0.actor, type: $0.type, at: $0.recordedAt)
             })
     }
 

@@ -47,15 +47,21 @@ struct StationParts {
     ) -> HTML {
         """
         <form method="post" action="\(action)" class="stack tight" data-scan>
-        <div class="field"><label for="scan">\(label)</label>
-        <input class="scan" id="scan" name="code" autofocus required autocomplete="off" autocapitalize="none" \
+        <div class="field"><label for="scan" id="scan-label" data-part>\(label)</label>
+        <input class="scan" id="scan" name="code" autofocus required autocomplete="off" \
+        autocapitalize="none" \
         spellcheck="false" enterkeyhint="send"></div>
-        <div class="row" id="scan-more" data-part>\(keys)\(more)\
-        <button class="btn">\(submit)</button></div>
+        \(scanKeys(keys))\(scanMore(more))<p class="row"><button class="btn">\(submit)</button></p>
         </form>
 
         """
     }
+
+    /// A part of its own, since every answer has new ones.
+    func scanKeys(_ keys: HTML) -> HTML { "<span id=\"scan-keys\" data-part hidden>\(keys)</span>" }
+
+    /// What is being typed into it stays while somebody else's changes come in.
+    func scanMore(_ more: HTML) -> HTML { "<div id=\"scan-more\" data-part data-keep>\(more)</div>" }
 
     /// The hidden fields of a form about this work: its key, and what its page has seen.
     func seen(_ work: StationWork) -> HTML {

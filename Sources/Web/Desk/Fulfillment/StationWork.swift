@@ -31,18 +31,8 @@ struct StationWork: Sendable {
     var name: String { details.name }
 
     static func load(_ id: ID<Fulfillment>, for call: DeskCall, in session: Session) throws -> StationWork {
-        let owners = try session.first(
-            """
-            SELECT o.customer_id, f.order_id, f.location_id, o.channel_id
-            FROM fulfillments f JOIN orders o ON o.id = f.order_id WHERE f.id = \(id)
-            """
-        ) {
-            Principal.Bounds(
-                customer: try $0.intOrNil(0), order: try $0.int(1), location: try $0.int(2),
-                channel: try $0.int(3))
-        }
-        guard let owners else { throw Failure.notFound }
-        try call.admit(.readFulfillments, owners: owners)
+        guard let owner = try WorkOwner.of(id, in: session) else { throw Failure.notFound }
+        try call.admit(.readFulfillments, owners: Principal.Bounds(owner))
         let details = try FulfillmentDetails.load(id, in: session)
         let order = try session.first(
             """
@@ -63,7 +53,7 @@ struct StationWork: Sendable {
             details: details, zone: Zone(order.zone) ?? .utc, isPickup: order.isPickup,
             promiseUntil: order.promise, shippingMethod: order.method, carrier: order.carrier,
             pickerName: try details.fulfillment.picker.map {
-                try ActorName.of($0, in: session, keyring: keyring)
+                try StaffDirectory.names(of: [$0], in: session, keyring: keyring)[$0] ?? $0
             },
             wishes: try wishes(of: details.fulfillment.order, for: call, in: session),
             weights: try weights(of: details.fulfillment.order, in: session), sequence: order.sequence)
@@ -89,13 +79,5 @@ struct StationWork: Sendable {
             """
         ) { (try $0.id(0, OrderLine.self), UnitWeight(grams: try $0.intOrNil(2), decimals: try $0.int(1))) }
         return Dictionary(found) { first, _ in first }
-    }
-}
-
-/// The name of whoever did something, as people at the desk say it.
-enum ActorName {
-    static func of(_ actor: String, in session: Session, keyring: Keyring) throws -> String {
-        guard actor.hasPrefix("staff:"), let id = ID<User>(String(actor.dropFirst(6))) else { return actor }
-        return try StaffAccount.find(id, in: session, keyring: keyring)?.person.name ?? actor
     }
 }

@@ -4,8 +4,8 @@ import Sales
 import Storage
 import Supply
 
-/// Parcels that lie labeled in a house and wait for whoever takes them away: a carrier, or the customer at the
-/// counter.
+/// Parcels that lie labeled in a house and wait for whoever takes them away: a carrier, or the customer at
+/// the counter.
 struct WaitingParcels: Sendable {
     struct Entry: Sendable {
         let id: ID<Parcel>

@@ -4,7 +4,8 @@ import Hummingbird
 import Kit
 import Sales
 
-/// The work of one location: a queue a step, the oldest promise first, each row with the verb that moves it on.
+/// The work of one location: a queue a step, the oldest promise first, each row with the verb that moves it
+/// on.
 struct WorkPage {
     let call: DeskCall
     let place: Workplace
@@ -74,10 +75,12 @@ struct WorkPage {
         let count = queue.hasMore ? "\(WorkQueue.entriesMax)+" : String(queue.entries.count)
         let canRelease = queue.step == .release && mayRelease
         let table: HTML = """
-            <div class="box"><table class="table work"><caption class="unseen">\(say("queue." + step))</caption>
+            <div class="box"><table class="table work"><caption class="unseen">\(say("queue." + step))\
+            </caption>
             <thead><tr>\(canRelease ? pickColumn : nil)<th scope="col">\(say("column.work"))</th>\
             <th scope="col">\(say("column.promise"))</th><th scope="col">\(say("column.units"))</th>\
-            <th scope="col">\(say("column.state"))</th><th scope="col"><span class="unseen">\(say("column.do"))</span></th></tr></thead>
+            <th scope="col">\(say("column.state"))</th><th scope="col"><span class="unseen">\
+            \(say("column.do"))</span></th></tr></thead>
             <tbody>\(queue.entries.map { row($0, queue.step, canRelease) })</tbody></table></div>
 
             """
@@ -91,7 +94,8 @@ struct WorkPage {
             """ : table
         return """
             <section class="card flush" aria-labelledby="q-\(step)"><header><h2 id="q-\(step)">\
-            \(say("queue." + step)) <span class="num muted">\(count)</span></h2>\(handOverAll(queue))</header>
+            \(say("queue." + step)) <span class="num muted">\(count)</span></h2>\(handOverAll(queue))\
+            </header>
             \(body)</section>
 
             """
@@ -114,7 +118,8 @@ struct WorkPage {
             \(entry.isHeld ? " disabled" : nil)><span class="unseen">\(entry.name)</span></label></td>
             """ : nil
         return """
-            <tr>\(tick)<th scope="row"><a href="\(address(of: entry, step))"><bdi class="code">\(entry.name)</bdi></a>\
+            <tr>\(tick)<th scope="row"><a href="\(address(of: entry, step))"><bdi class="code">\
+            \(entry.name)</bdi></a>\
             <br><span class="small muted">\(how(entry))</span></th>
             <td>\(parts.promise(entry.promiseUntil, today: today))</td>
             <td class="num">\(progress(entry, step))</td>
@@ -175,7 +180,8 @@ struct WorkFinder {
         <form class="card field" method="get" action="\(Paths.Station.find)">
         <label for="find">\(parts.say("find"))</label>
         <div class="row"><input class="grow" id="find" name="code" autofocus required autocomplete="off" \
-        spellcheck="false" enterkeyhint="go"><button class="btn primary">\(parts.say("find.do"))</button></div>
+        spellcheck="false" enterkeyhint="go"><button class="btn primary">\(parts.say("find.do"))</button>\
+        </div>
         <p class="hint">\(parts.say("find.hint"))</p></form>
 
         """

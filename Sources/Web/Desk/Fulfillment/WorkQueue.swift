@@ -68,7 +68,8 @@ struct WorkQueue: Sendable {
     }
 
     private static let columns: SQL = """
-        w.id, w.number, w.order_id, w.position, w.state, w.picker, w.promise_until, w.release_on, w.is_pickup,
+        w.id, w.number, w.order_id, w.position, w.state, w.picker, w.promise_until, w.release_on, \
+        w.is_pickup,
         w.shipping_method, w.version,
         CASE WHEN EXISTS (SELECT 1 FROM holds h WHERE h.order_id = w.order_id AND h.released_at IS NULL)
             THEN 1 ELSE 0 END,
@@ -77,7 +78,8 @@ struct WorkQueue: Sendable {
 
     private static func pieces(_ column: SQL) -> SQL {
         """
-        (SELECT CAST(coalesce(sum(CASE WHEN l.decimals = 0 THEN \(column) WHEN \(column) > 0 THEN 1 ELSE 0 END), 0)
+        (SELECT CAST(coalesce(sum(
+                CASE WHEN l.decimals = 0 THEN \(column) WHEN \(column) > 0 THEN 1 ELSE 0 END), 0)
             AS BIGINT) FROM fulfillment_items i JOIN order_lines l ON l.id = i.line_id
             WHERE i.fulfillment_id = w.id)
         """

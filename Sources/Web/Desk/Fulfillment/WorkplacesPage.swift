@@ -46,7 +46,8 @@ struct WorkplacesPage {
         let cutOff = place.cutOff(call.now).map { Formats.time($0, call.language) }
         return """
             <tr><th scope="row"><a href="\(Paths.Station.work(at: place.code))">\(place.name)</a><br>\
-            <span class="small muted">\(cutOff.map { parts.say("cut_off", ["time": $0]) } ?? parts.say("cut_off.none"))\
+            <span class="small muted">\
+            \(cutOff.map { parts.say("cut_off", ["time": $0]) } ?? parts.say("cut_off.none"))\
             </span></th>\(cells)</tr>
 
             """
@@ -54,7 +55,8 @@ struct WorkplacesPage {
 
     private var none: HTML {
         """
-        <section class="card empty"><h2>\(parts.say("places.none"))</h2><p>\(parts.say("places.none.why"))</p></section>
+        <section class="card empty"><h2>\(parts.say("places.none"))</h2><p>\(parts.say("places.none.why"))\
+        </p></section>
 
         """
     }

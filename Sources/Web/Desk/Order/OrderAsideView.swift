@@ -100,7 +100,9 @@ struct OrderAsideView {
     private var link: HTML? {
         guard order.details.number != nil, call.may(.of(RevokeLink.self)) else { return nil }
         let path = Paths.tracking(order.token)
-        let address = (call.desk.options.publicURL ?? "") + path.text
+        let options = call.desk.options
+        let base = options.publicURL ?? "http://\(options.host):\(options.port)"
+        let address = base + path.text
         return card(
             "link",
             """

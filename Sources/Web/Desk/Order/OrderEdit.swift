@@ -1,3 +1,4 @@
+import Journal
 import Kit
 import Sales
 
@@ -5,6 +6,8 @@ import Sales
 /// discounts, taxes, delivery.
 struct OrderEdit {
     let draft: OrderDraft
+    /// The row of the form each line of the draft stands in.
+    private let rows: [Int]
 
     /// Empty rows at the end, for goods that are added.
     private static let spareLines = 3
@@ -60,9 +63,9 @@ struct OrderEdit {
         var draft = found.draft
         let known = Dictionary(grouping: draft.lines, by: \.sku)
         var used: [String: Int] = [:]
-        draft.lines = (0..<Self.linesMax).compactMap { index -> OrderDraft.Line? in
+        rows = (0..<Self.linesMax).filter { !form["lines[\($0)].sku"].isEmpty }
+        draft.lines = rows.map { index in
             let sku = form["lines[\(index)].sku"]
-            guard !sku.isEmpty else { return nil }
             let place = used[sku, default: 0]
             used[sku] = place + 1
             let former = known[sku].flatMap { $0.indices.contains(place) ? $0[place] : nil }
@@ -72,6 +75,29 @@ struct OrderEdit {
         }
         draft.shippingAddress = try Self.address(form, before: found.address)
         self.draft = draft
+    }
+
+    /// Carries it out; what is refused of a line is told at its row.
+    func placing(_ body: () async throws -> Receipt) async throws -> Receipt {
+        do {
+            return try await body()
+        } catch let refusal as Refusal {
+            throw placed(refusal)
+        } catch let refusals as Refusals {
+            let all = refusals.all.map(placed)
+            throw Refusals(all[0], Array(all.dropFirst()))
+        }
+    }
+
+    private func placed(_ refusal: Refusal) -> Refusal {
+        for (index, row) in rows.enumerated() {
+            let (inner, outer) = ("lines[\(index)]", "lines[\(row)]")
+            guard let field = refusal.field, field.hasPrefix(inner) else { continue }
+            return Refusal(
+                refusal.code, refusal.kind, field: outer + field.dropFirst(inner.count),
+                allowed: refusal.allowed, mayRetry: refusal.mayRetry, refusal.arguments)
+        }
+        return refusal
     }
 
     /// Nil if it is the same as before, or none was asked for.

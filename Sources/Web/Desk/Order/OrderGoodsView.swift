@@ -14,10 +14,19 @@ struct OrderGoodsView {
     }
 
     var html: HTML {
-        let works = order.work.map(work)
+        let (over, open) = (order.work.filter(\.isCalledOff), order.work.filter { !$0.isCalledOff })
+        let works = open.map(work)
+        let history: HTML? =
+            over.isEmpty
+            ? nil
+            : """
+            <details><summary>\(call.say("desk.work.over", ["count": String(over.count)]))</summary>\
+            <div class="stack">\(over.map(work))</div></details>
+
+            """
         return """
             <div id="order-goods" class="stack">
-            \(lines)\(works)</div>
+            \(lines)\(works)\(history)</div>
 
             """
     }
@@ -34,7 +43,8 @@ struct OrderGoodsView {
             """ : nil
         let title = call.say("desk.goods")
         return """
-            <section class="card flush box" aria-labelledby="goods"><header><h2 id="goods">\(title)</h2></header>
+            <section class="card flush box" aria-labelledby="goods">\
+            <header><h2 id="goods">\(title)</h2></header>
             <div class="scroll" tabindex="0" role="group" aria-label="\(title)"><table class="table">\
             <caption class="unseen">\(title)</caption>
             <thead><tr><th scope="col">\(call.say("desk.goods.item"))</th>\
@@ -140,7 +150,8 @@ struct OrderGoodsView {
             }
             let lot: HTML? = item.lot.map { " <span class=\"muted small\">\($0)</span>" }
             return """
-                <tr><th scope="row">\(item.name)<br><bdi class="muted small code">\(item.sku)</bdi>\(lot)</th>\
+                <tr><th scope="row">\(item.name)<br>\
+                <bdi class="muted small code">\(item.sku)</bdi>\(lot)</th>\
                 <td class="end">\(QuantityText.of(item.item.quantity, item.decimals, call.language))</td>\
                 <td class="small">\(shown.joined(separator: call.say("desk.order.comma")))</td></tr>
 
@@ -185,4 +196,9 @@ struct OrderGoodsView {
             work.holds.isEmpty ? nil : Elements.badge(call.say("desk.work.waits"), tone: .warn)
         return "\(waits)\(Elements.badge(name, tone: tone))"
     }
+}
+
+extension FulfillmentDetails {
+    /// Nothing is wanted of it any more; it is history.
+    fileprivate var isCalledOff: Bool { fulfillment.state == .canceled }
 }

@@ -133,8 +133,9 @@ struct OrderNotesView {
         let since = Elements.moment(item.openedAt, in: call.zone, today: call.today, call.language)
         let owner: HTML? = item.owner.map { " · \(call.say("desk.hold.owner", ["owner": story.actor($0)]))" }
         return """
-            <div class="banner" data-tone="stop" role="region" aria-label="\(name)"><span></span>\
-            <p><b>\(name)</b> <span class="small">\(since)\(owner)</span></p>\(OrderStepBar(order: order, call: call).buttons(item.id.text))</div>
+            <div class="banner" data-tone="stop"><span></span>\
+            <p><b>\(name)</b> <span class="small">\(since)\(owner)</span></p>\
+            \(OrderStepBar(order: order, call: call).buttons(item.id.text))</div>
 
             """
     }
@@ -177,8 +178,9 @@ struct OrderRoadView {
         }
         let end: HTML? =
             isOver || isDone
-            ? "<li aria-current=\"step\"><span>\(say("desk.order.state." + details.state.rawValue))</span></li>"
-            : "<li><span>\(say("desk.order.state.completed"))</span></li>"
+            ? """
+            <li aria-current="step"><span>\(say("desk.order.state." + details.state.rawValue))</span></li>
+            """ : "<li><span>\(say("desk.order.state.completed"))</span></li>"
         return """
             <section id="order-road" class="card" aria-label="\(say("desk.order.progress"))">\
             <div class="way"><ol class="road">\(steps)\(end)</ol></div></section>

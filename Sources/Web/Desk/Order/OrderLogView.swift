@@ -71,7 +71,9 @@ struct OrderLogView {
             order.timeline.isFirst
             ? nil : "<a class=\"btn\" href=\"\(path(filter))\">\(call.say("desk.log.newest"))</a>"
         let older: HTML? = order.timeline.older.map {
-            "<a class=\"btn\" href=\"\(path(filter, before: $0))\" rel=\"next\">\(call.say("desk.log.older"))</a>"
+            """
+            <a class="btn" href="\(path(filter, before: $0))" rel="next">\(call.say("desk.log.older"))</a>
+            """
         }
         return newest == nil && older == nil ? nil : "<div class=\"pager\">\(newest)\(older)</div>"
     }
@@ -81,7 +83,8 @@ struct OrderLogView {
         let rows = order.denied.map { attempt -> HTML in
             let time = Elements.moment(attempt.at, in: call.zone, today: call.today, call.language)
             return """
-                <li data-tone="stop">\(Elements.time(attempt.at, time))<p><b>\(story.actor(attempt.actor))</b> \
+                <li data-tone="stop">\(Elements.time(attempt.at, time))\
+                <p><b>\(story.actor(attempt.actor))</b> \
                 \(call.say("desk.denied.tried")) <span class="code">\(attempt.command)</span> \
                 <span class="muted small">\(attempt.role)</span></p></li>
 
@@ -89,7 +92,8 @@ struct OrderLogView {
         }
         return """
             <section id="order-denied" class="card" aria-labelledby="denied"><header><h2 id="denied">\
-            \(call.say("desk.denied"))</h2></header><div class="box"><ol class="log">\(rows)</ol></div></section>
+            \(call.say("desk.denied"))</h2></header>\
+            <div class="box"><ol class="log">\(rows)</ol></div></section>
 
             """
     }

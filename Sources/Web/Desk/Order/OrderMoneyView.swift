@@ -1,8 +1,8 @@
 import Kit
 import Sales
 
-/// The order's money: what it comes to, what came in, and every entry of its ledger; payments and refunds with
-/// what can be done about each.
+/// The order's money: what it comes to, what came in, and every entry of its ledger; payments and refunds
+/// with what can be done about each.
 struct OrderMoneyView {
     let order: DeskOrder
     let call: DeskCall
@@ -15,8 +15,9 @@ struct OrderMoneyView {
         guard order.mask.shows(.prices) else { return "<div id=\"order-money\"></div>\n" }
         let title = call.say("desk.money")
         return """
-            <section id="order-money" class="card" aria-labelledby="money"><header><h2 id="money">\(title)</h2>\
-            </header><div class="duo even">\(totals)<div class="stack">\(ledger)</div></div>
+            <section id="order-money" class="card" aria-labelledby="money">\
+            <header><h2 id="money">\(title)</h2></header>\
+            <div class="duo even">\(totals)<div class="stack">\(ledger)</div></div>
             \(payments)\(refunds)</section>
 
             """
@@ -67,7 +68,8 @@ struct OrderMoneyView {
             let tone: StaticString = entry.kind.sign < 0 ? "warn" : entry.kind.sign > 0 ? "done" : "wait"
             return """
                 <li data-tone="\(raw: tone)">\(Elements.time(entry.occurredAt, time))\
-                <p>\(call.say("desk.order.ledger." + entry.kind.rawValue)) \(story.money(entry.amount)), \(method)\
+                <p>\(call.say("desk.order.ledger." + entry.kind.rawValue)) \
+                \(story.money(entry.amount)), \(method)\
                 <br><span class="muted small">\(story.actor(entry.actor))\
                 \(HTML(more.map { " · \($0)" }))</span></p></li>
 
@@ -127,7 +129,7 @@ struct OrderMoneyView {
             "<th scope=\"col\">\(call.say("desk.money.column." + head))</th>"
         }
         return """
-            <h3>\(title)</h3>
+            <hr><h3>\(title)</h3>
             <div class="scroll" tabindex="0" role="group" aria-label="\(title)"><table class="table">\
             <caption class="unseen">\(title)</caption><thead><tr>\(heads)</tr></thead>
             <tbody>\(rows)</tbody></table></div>

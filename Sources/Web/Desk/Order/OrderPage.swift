@@ -3,9 +3,9 @@ import Kit
 import Sales
 import Storage
 
-/// The page of one order: what it waits for, how far it is, its goods, parcels and money, its whole story; and
-/// beside it who ordered, where it goes and what was promised. Each part has an id, so that a change moves
-/// that part alone.
+/// The page of one order: what it waits for, how far it is, its goods, parcels and money, its whole story;
+/// and beside it who ordered, where it goes and what was promised. Each part has an id, so that a change
+/// moves that part alone.
 struct OrderPage {
     let order: DeskOrder
     let call: DeskCall
@@ -34,7 +34,8 @@ struct OrderPage {
         """
         \(done)\(head)\(notes)\(road)
         <div class="duo"><div class="stack">
-        \(goods)\(parcels)\(money)\(OrderTalkView(order: order, call: call).form)\(thread)\(log)\(denied)</div>
+        \(goods)\(parcels)\(money)\(OrderTalkView(order: order, call: call).form)\(thread)\(log)\
+        \(denied)</div>
         \(aside)</div>
         """
     }

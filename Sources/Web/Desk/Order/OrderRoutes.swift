@@ -4,8 +4,8 @@ import Hummingbird
 import Kit
 import Sales
 
+/// One order: its page, what keeps it current, its paper, and each thing that can be done to it.
 extension Desk {
-    /// One order: its page, what keeps it current, its paper, and each thing that can be done to it.
     static let orderRoutes: [DeskRoute] =
         [
             .get("/desk/orders/{order}", .readOrders, .orders) { try await OrderPage.answer($0) },

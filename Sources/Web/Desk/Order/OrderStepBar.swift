@@ -99,20 +99,23 @@ struct OrderStepBar {
                 \(Words.sentence(for: obstacle, call.language))</span></a>
                 """
         }
-        if step.isDirect { return direct(step, offer, "") }
+        if step.isDirect { return direct(step, offer, "", name: name(step, offer)) }
         return "<a href=\"\(address(step, offer))\"\(key(step))>\(name(step, offer))</a>"
     }
 
-    private func button(_ step: OrderStep, _ offer: OrderStep.Offer, isForemost: Bool) -> HTML {
+    private func button(
+        _ step: OrderStep, _ offer: OrderStep.Offer, isForemost: Bool, name: String? = nil
+    ) -> HTML {
+        let name = name ?? self.name(step, offer)
         let look = isForemost ? "btn primary" : step.style == .danger ? "btn danger" : "btn"
         if offer.obstacle != nil {
             let described: HTML? = isForemost ? " aria-describedby=\"not-yet\"" : nil
             return """
-                <a class="btn" role="link" aria-disabled="true"\(described)>\(name(step, offer))</a>
+                <a class="btn" role="link" aria-disabled="true"\(described)>\(name)</a>
                 """
         }
-        if step.isDirect { return direct(step, offer, look) }
-        return "<a class=\"\(look)\" href=\"\(address(step, offer))\"\(key(step))>\(name(step, offer))</a>"
+        if step.isDirect { return direct(step, offer, look, name: name) }
+        return "<a class=\"\(look)\" href=\"\(address(step, offer))\"\(key(step))>\(name)</a>"
     }
 
     private func key(_ step: OrderStep) -> HTML? {
@@ -121,12 +124,14 @@ struct OrderStepBar {
 
     /// Nothing is to be said, so the button is the form. Its key is made of what it was shown for: however
     /// often it is pressed, it is one wish.
-    private func direct(_ step: OrderStep, _ offer: OrderStep.Offer, _ look: String) -> HTML {
-        let wish = "\(step.name)-\(order.details.version)-\(offer.version ?? 0)"
+    private func direct(
+        _ step: OrderStep, _ offer: OrderStep.Offer, _ look: String, name: String
+    ) -> HTML {
+        let wish = "\(step.name)-\(offer.about)-\(order.details.version)-\(offer.version ?? 0)"
         return """
             <form method="post" action="\(order.path(step.name))">\
             \(StepHidden.fields(call, order, offer, key: wish))\
-            <button class="\(look)">\(name(step, offer))</button></form>
+            <button class="\(look)">\(name)</button></form>
             """
     }
 }

@@ -33,7 +33,9 @@ extension OrderStep {
         name: "edit", permission: .of(EditOrder.self), offers: offered(.edit), fields: OrderEdit.fields
     ) { input in
         let edit = try await OrderEdit(input)
-        return try await input.perform(EditOrder(input.order, version: input.version, draft: edit.draft))
+        return try await edit.placing {
+            try await input.perform(EditOrder(input.order, version: input.version, draft: edit.draft))
+        }
     }
 
     private static let reserve = OrderStep(

@@ -39,8 +39,6 @@ extension OrderStep {
         offers: { $0.choices.isPlaced ? [.order()] : [] }, fields: { _ in [.reason] }
     ) { try await $0.perform(RevokeLink($0.order, version: $0.version)) }
 
-    // MARK: What somebody must look at
-
     private static func items(_ isOffered: @escaping @Sendable (DeskOrder.OpenAttention) -> Bool)
         -> @Sendable (DeskOrder) -> [Offer]
     {

@@ -49,10 +49,7 @@ struct OrderStream: Sendable {
 
     /// Nil once the session has ended, or the order is no longer the reader's.
     private func look() async throws -> Look? {
-        guard let cookie = SessionCookie(for: call.request, call.desk.options),
-            let token = cookie.value(.session, of: call.request),
-            try await call.desk.access.principal(session: token) != nil
-        else { return nil }
+        guard try await call.isStillIn() else { return nil }
         let (call, id) = (call, id)
         do {
             let order = try await call.read { session in
@@ -83,9 +80,4 @@ struct OrderStream: Sendable {
             .filter { ($0.order?.sequence ?? 0) > seen }
             .compactMap { story.sentence(for: $0)?.text }.first
     }
-}
-
-extension EventMessage {
-    /// Nothing more is told here; loading the page again says why.
-    fileprivate static let gone = EventMessage("gone", id: "gone", [UInt8(ascii: "-")])
 }

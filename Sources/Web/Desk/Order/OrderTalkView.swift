@@ -45,7 +45,8 @@ struct OrderTalkView {
         let title = call.say("desk.talk")
         return """
             <section id="order-thread" class="card" aria-labelledby="thread"><header>\
-            <h2 id="thread">\(title)</h2></header><div class="box"><ol class="log">\(rows)</ol></div></section>
+            <h2 id="thread">\(title)</h2></header>\
+            <div class="box"><ol class="log">\(rows)</ol></div></section>
 
             """
     }

@@ -90,7 +90,10 @@ struct StepFieldView {
     private var input: HTML {
         switch field.kind {
         case .note:
-            "<textarea id=\"\(id)\" name=\"\(field.name)\" rows=\"3\" maxlength=\"2000\"\(described)>\(value)</textarea>"
+            """
+            <textarea id="\(id)" name="\(field.name)" rows="3" maxlength="2000"\(described)>\
+            \(value)</textarea>
+            """
         case .choice(let options): select(options)
         case .number: line("text", "numeric")
         case .money: line("text", "decimal")
@@ -103,7 +106,8 @@ struct StepFieldView {
     private func line(_ type: StaticString, _ mode: String?) -> HTML {
         let keyboard: HTML? = mode.map { " inputmode=\"\($0)\" autocomplete=\"off\"" }
         return """
-            <input id="\(id)" name="\(field.name)" type="\(raw: type)" value="\(value)"\(keyboard)\(described)>
+            <input id="\(id)" name="\(field.name)" type="\(raw: type)" value="\(value)"\
+            \(keyboard)\(described)>
             """
     }
 

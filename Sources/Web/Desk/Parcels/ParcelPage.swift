@@ -15,19 +15,8 @@ struct ParcelPage {
     static func load(_ call: DeskCall) async throws -> ParcelDetails {
         guard let id = ID<Parcel>(call.text("parcel")) else { throw Failure.notFound }
         return try await call.read { session in
-            let owners = try session.first(
-                """
-                SELECT o.customer_id, o.id, f.location_id, o.channel_id
-                FROM parcels p JOIN orders o ON o.id = p.order_id
-                LEFT JOIN fulfillments f ON f.id = p.fulfillment_id WHERE p.id = \(id)
-                """
-            ) {
-                Principal.Bounds(
-                    customer: try $0.intOrNil(0), order: try $0.int(1), location: try $0.intOrNil(2),
-                    channel: try $0.int(3))
-            }
-            guard let owners else { throw Failure.notFound }
-            try call.admit(.readParcels, owners: owners)
+            guard let owner = try WorkOwner.of(id, in: session) else { throw Failure.notFound }
+            try call.admit(.readParcels, owners: Principal.Bounds(owner))
             return try ParcelDetails.load(id, in: session)
         }
     }
@@ -66,7 +55,8 @@ struct ParcelPage {
             return nil
         }
         return """
-            <div class="banner" data-tone="done" role="status"><span class="mark" aria-hidden="true"></span>\
+            <div class="banner" data-tone="done" role="status"><span class="mark" aria-hidden="true">\
+            </span>\
             <p>\(say("said." + call.query("said")))</p></div>
 
             """
@@ -81,7 +71,8 @@ struct ParcelPage {
                 say("source." + event.source.rawValue),
             ].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
             return """
-                <li>\(words.moment(event.at))<div><b>\(call.say("parcel.status." + event.status.rawValue))</b> \
+                <li>\(words.moment(event.at))<div><b>\(call.say("parcel.status." + event.status.rawValue))\
+                </b> \
                 <span class="muted">\(said)</span></div></li>
 
                 """
@@ -89,7 +80,8 @@ struct ParcelPage {
         let list: HTML =
             rows.isEmpty ? "<p class=\"muted\">\(say("history.none"))</p>" : "<ol class=\"log\">\(rows)</ol>"
         return """
-            <section class="card box" aria-labelledby="history"><header><h2 id="history">\(say("history"))</h2></header>
+            <section class="card box" aria-labelledby="history"><header><h2 id="history">\(say("history"))\
+            </h2></header>
             \(list)</section>
 
             """
@@ -99,13 +91,15 @@ struct ParcelPage {
         let parts = StationParts(call: call)
         let rows = details.contents.map { content -> HTML in
             """
-            <li>\(Elements.parcelIcon)<span>\(content.name)<br><bdi class="small muted code">\(content.sku)</bdi></span>\
+            <li>\(Elements.parcelIcon)<span>\(content.name)<br><bdi class="small muted code">\(content.sku)\
+            </bdi></span>\
             <span class="num">\(parts.amount(content.quantity, content.decimals))</span></li>
 
             """
         }
         return """
-            <section class="card" aria-labelledby="contents"><header><h2 id="contents">\(say("contents"))</h2></header>
+            <section class="card" aria-labelledby="contents"><header><h2 id="contents">\(say("contents"))\
+            </h2></header>
             <ul class="lines">\(rows)</ul></section>
 
             """
@@ -131,13 +125,15 @@ struct ParcelPage {
         let papers: HTML? =
             parcel.fulfillment.map { work in
                 """
-                <p class="row"><a class="btn" href="\(Paths.Station.slip(parcel.id))">\(call.say("station.slip.print"))</a>\
+                <p class="row"><a class="btn" href="\(Paths.Station.slip(parcel.id))">\
+                \(call.say("station.slip.print"))</a>\
                 <a class="btn" href="\(Paths.Station.pack(work))">\(say("to_bench"))</a></p>
 
                 """
             }
         return """
-            <section class="card" aria-labelledby="facts"><header><h2 id="facts">\(say("facts"))</h2></header>
+            <section class="card" aria-labelledby="facts"><header><h2 id="facts">\(say("facts"))</h2>\
+            </header>
             <dl class="facts">\(list.compactMap(\.self))</dl>\(papers)</section>
 
             """
@@ -166,12 +162,15 @@ struct ParcelPage {
             "<option value=\"\(outcome.rawValue)\">\(say("outcome." + outcome.rawValue))</option>"
         }
         return """
-            <section class="card" aria-labelledby="resolve"><header><h2 id="resolve">\(say("resolve"))</h2></header>
-            <form class="stack tight" method="post" action="\(Paths.Station.parcel(parcel.id, "resolution"))">
+            <section class="card" aria-labelledby="resolve"><header><h2 id="resolve">\(say("resolve"))</h2>\
+            </header>
+            <form class="stack tight" method="post" action="\
+            \(Paths.Station.parcel(parcel.id, "resolution"))">
             \(DeskForm.hidden(call))<p>\(say("resolve.why"))</p>
             <div class="field"><label for="outcome">\(say("fact.outcome"))</label>\
             <select id="outcome" name="outcome">\(options)</select></div>
-            \(reason("resolve-reason"))<button class="btn primary">\(say("resolve.do"))</button></form></section>
+            \(reason("resolve-reason"))<button class="btn primary">\(say("resolve.do"))</button></form>\
+            </section>
 
             """
     }
@@ -204,15 +203,18 @@ struct ParcelPage {
         }
         let parts = StationParts(call: call)
         return """
-            <section class="card" aria-labelledby="record"><header><h2 id="record">\(say("record"))</h2></header>
+            <section class="card" aria-labelledby="record"><header><h2 id="record">\(say("record"))</h2>\
+            </header>
             <form class="stack tight" method="post" action="\(Paths.Station.parcel(parcel.id, "events"))">
             \(DeskForm.hidden(call))
             <div class="field"><label for="status">\(say("record.status"))</label>\
             <select id="status" name="status">\(statuses)</select></div>
             <div class="field"><label for="exception">\(say("record.exception"))</label>\
-            <select id="exception" name="exception"><option value="">\(say("record.exception.none"))</option>\(kinds)</select></div>
+            <select id="exception" name="exception"><option value="">\(say("record.exception.none"))\
+            </option>\(kinds)</select></div>
             <div class="field"><label for="at">\(say("record.at"))</label>\
-            <input id="at" name="at" type="datetime-local" value="\(call.form["at"])" aria-describedby="at-hint">\
+            <input id="at" name="at" type="datetime-local" value="\(call.form["at"])" \
+            aria-describedby="at-hint">\
             <p class="hint" id="at-hint">\(say("record.at.hint", ["zone": call.zone.id]))</p></div>
             \(parts.field("place", say("record.place"), id: "place", value: call.form["place"]))\
             \(parts.field("note", say("record.note"), id: "note", value: call.form["note"]))\

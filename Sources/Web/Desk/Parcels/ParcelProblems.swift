@@ -99,7 +99,10 @@ struct ParcelProblems: Sendable {
     ) throws -> [Entry] {
         let here: SQL =
             place.map {
-                " AND EXISTS (SELECT 1 FROM fulfillments f WHERE f.id = p.fulfillment_id AND f.location_id = \($0))"
+                """
+                 AND EXISTS (SELECT 1 FROM fulfillments f
+                    WHERE f.id = p.fulfillment_id AND f.location_id = \($0))
+                """
             }
             ?? ""
         return try session.all(

@@ -38,8 +38,8 @@ extension Desk {
         let (place, view) = (
             call.principal.bounds.location, ParcelProblems.View(rawValue: call.query("view")) ?? .problems
         )
-        // Numbers that no parcel has belong to no place; a tie to something else than one is a tie to nothing.
-        guard !isTied || (place != nil && view != .strays) else {
+        // Numbers that no parcel has belong to no place, and a tie to something else is a tie to nothing.
+        guard !isTied || (place != nil && call.principal.bounds.party == nil && view != .strays) else {
             let none = ParcelProblems(entries: [], hasMore: false)
             return ParcelsPage(call: call, view: .problems, list: none, strays: [], seesStrays: false)
                 .response()

@@ -38,8 +38,10 @@ struct ParcelsPage {
         guard !list.entries.isEmpty else { return empty("none.\(view.rawValue)") }
         return """
             <section class="card flush scroll" tabindex="0" aria-label="\(say("view.\(view.rawValue)"))">
-            <table class="table" data-keys-list><caption class="unseen">\(say("view.\(view.rawValue)"))</caption>
-            <thead><tr><th scope="col">\(say("column.parcel"))</th><th scope="col">\(say("column.state"))</th>\
+            <table class="table" data-keys-list><caption class="unseen">\(say("view.\(view.rawValue)"))\
+            </caption>
+            <thead><tr><th scope="col">\(say("column.parcel"))</th><th scope="col">\(say("column.state"))\
+            </th>\
             <th scope="col">\(say("column.carrier"))</th><th scope="col">\(say("column.heard"))</th>\
             <th scope="col"><span class="unseen">\(say("column.remedy"))</span></th></tr></thead>
             <tbody>\(list.entries.map(row))</tbody></table>\(more)</section>
@@ -58,11 +60,13 @@ struct ParcelsPage {
         }
         let heard = entry.lastEvent.map(words.moment) ?? "<span class=\"muted\">\(say("never"))</span>"
         return """
-            <tr><th scope="row"><a href="\(Paths.Station.parcel(entry.id))"><bdi class="code">\(entry.name)</bdi></a></th>\
+            <tr><th scope="row"><a href="\(Paths.Station.parcel(entry.id))"><bdi class="code">\(entry.name)\
+            </bdi></a></th>\
             <td>\(words.badge(entry.tracking, entry.handling, isStuck: entry.isStuck)) \
             <span class="small">\(odd.joined(separator: " · "))</span>\(since)</td>\
             <td>\(entry.carrier ?? "")<br><bdi class="code small">\(entry.trackingNumber ?? "")</bdi></td>\
-            <td>\(heard)</td><td class="end"><a class="btn" href="\(Paths.Station.parcel(entry.id))">\(remedy(entry))\
+            <td>\(heard)</td><td class="end"><a class="btn" href="\(Paths.Station.parcel(entry.id))">\
+            \(remedy(entry))\
             <span class="unseen"> \(entry.name)</span></a></td></tr>
 
             """
@@ -98,7 +102,8 @@ struct ParcelsPage {
             }
             let status = call.say("parcel.status." + stray.status.rawValue)
             return """
-                <tr><th scope="row"><bdi class="code">\(stray.trackingNumber)</bdi></th><td>\(stray.carrier)</td>\
+                <tr><th scope="row"><bdi class="code">\(stray.trackingNumber)</bdi></th><td>\
+                \(stray.carrier)</td>\
                 <td>\(status)<br><span class="small muted">\(stray.place)</span></td>\
                 <td>\(words.moment(stray.at))</td><td class="end">\(parcel)</td></tr>
 
@@ -108,7 +113,8 @@ struct ParcelsPage {
             <p class="muted">\(say("strays.why"))</p>
             <section class="card flush scroll" tabindex="0" aria-label="\(say("view.strays"))">
             <table class="table"><caption class="unseen">\(say("view.strays"))</caption>
-            <thead><tr><th scope="col">\(say("column.number"))</th><th scope="col">\(say("column.carrier"))</th>\
+            <thead><tr><th scope="col">\(say("column.number"))</th><th scope="col">\(say("column.carrier"))\
+            </th>\
             <th scope="col">\(say("column.state"))</th><th scope="col">\(say("column.heard"))</th>\
             <th scope="col"><span class="unseen">\(say("column.remedy"))</span></th></tr></thead>
             <tbody>\(rows)</tbody></table></section>

@@ -72,8 +72,3 @@ struct TrackingStream: Sendable {
             EventMessage("say", id: look.mark, Array(look.view.announcement(after: shown.view).utf8)))
     }
 }
-
-extension EventMessage {
-    /// The link does not open this order any more; the page that says so is one reload away.
-    fileprivate static let gone = EventMessage("gone", id: "gone", [UInt8(ascii: "-")])
-}

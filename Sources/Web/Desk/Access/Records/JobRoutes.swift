@@ -95,7 +95,9 @@ struct JobPage: Sendable {
         let heads = ["kind", "due", "attempts", "error"].map { key -> HTML in
             "<th scope=\"col\" role=\"columnheader\">\(say(key))</th>"
         }
-        let acts: HTML? = verbs.isEmpty ? nil : "<td role=\"cell\"></td>"
+        let last: HTML =
+            "<th scope=\"col\" role=\"columnheader\"><span class=\"unseen\">\(say("verbs"))</span></th>"
+        let acts = verbs.isEmpty ? nil : last
         return """
             <table class="table rows" role="table"><caption class="unseen">\(say("title"))</caption>
             <thead role="rowgroup"><tr role="row">\(heads)\(acts)</tr></thead>

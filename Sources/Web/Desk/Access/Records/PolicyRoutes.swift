@@ -55,7 +55,7 @@ struct PolicyPage: Sendable {
             <table class="table rows" role="table"><caption class="unseen">\(say("title"))</caption>
             <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">\
             \(say("role"))</th>\(heads)\
-            \(mayChange ? "<td role=\"cell\"></td>" : nil)</tr></thead>
+            \(mayChange ? lastHead : nil)</tr></thead>
             <tbody role="rowgroup">\(rows)</tbody></table></section>
             """)
     }
@@ -64,14 +64,17 @@ struct PolicyPage: Sendable {
     private static let roles = RoleList.staff + [.integration]
 
     private func wanted(_ kind: Allowance.Kind) throws(Refusal) -> Allowance.Limit {
-        let text = call.form[kind.rawValue].filter { !$0.isWhitespace && $0 != "," && $0 != "%" }
-        if text.isEmpty { return .unlimited }
+        let text = call.form[kind.rawValue].filter { $0 != "," && $0 != "%" }
+        if Self.unlimited.contains(text.lowercased()) { return .unlimited }
         guard let number = Int64(text) else {
             let most = kind == .discount ? "100" : "1000000000"
             throw Refusal("access.limit_range", field: kind.rawValue, ["max": most])
         }
         return .upTo(number)
     }
+
+    /// Said out loud: an empty field must not give everything away.
+    private static let unlimited = Set(Language.allCases.map { Words.text("policies.unlimited", $0) } + ["∞"])
 
     private var done: HTML? {
         guard let role = Role(rawValue: call.query("done")) else { return nil }
@@ -86,7 +89,7 @@ struct PolicyPage: Sendable {
             let label = say("kind." + kind.rawValue) + " · " + name
             return """
                 <td role="cell"><input type="text" inputmode="numeric" form="\(id)" name="\(kind.rawValue)" \
-                value="\(typed(role, allowance[kind], kind))" placeholder="\(say("unlimited"))" \
+                value="\(typed(role, allowance[kind], kind))" \
                 aria-label="\(label)"></td>
                 """
         }
@@ -95,6 +98,10 @@ struct PolicyPage: Sendable {
             \(mayChange ? save(role, id, name) : nil)</tr>
 
             """
+    }
+
+    private var lastHead: HTML {
+        "<th scope=\"col\" role=\"columnheader\"><span class=\"unseen\">\(say("save"))</span></th>"
     }
 
     private func save(_ role: Role, _ id: String, _ name: String) -> HTML {
@@ -110,7 +117,7 @@ struct PolicyPage: Sendable {
     /// What was typed, in the row that was sent.
     private func typed(_ role: Role, _ limit: Allowance.Limit, _ kind: Allowance.Kind) -> String {
         if call.form["role"] == role.rawValue { return call.form[kind.rawValue] }
-        guard case .upTo(let amount) = limit else { return "" }
+        guard case .upTo(let amount) = limit else { return say("unlimited") }
         return String(amount)
     }
 

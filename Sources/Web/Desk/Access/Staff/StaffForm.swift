@@ -53,7 +53,7 @@ struct StaffForm: Sendable {
             chosen: location, hint: say("location.hint"), error: problems.at("location"))
         return """
             \(nameField.html)\(emailField.html)\(ticks.html)\(choice.html)\
-            \(Self.current(call, problems, isRequired: false))
+            \(Self.current(call, problems, isRequired: false, mark: "-rights"))
             """
     }
 
@@ -62,8 +62,10 @@ struct StaffForm: Sendable {
         _ call: DeskCall, _ problems: Problems, isRequired: Bool, mark: String = ""
     ) -> HTML {
         var field = FormField("current", call.say("staff.current"))
-        (field.kind, field.complete, field.mark) = (.password, "current-password", mark)
-        (field.isRequired, field.error) = (isRequired, mark.isEmpty ? problems.at("current") : nil)
+        (field.kind, field.complete) = (.password, "current-password")
+        // The form that was refused has the plain id, which the list of its problems leads to.
+        field.mark = problems.isEmpty ? mark : ""
+        (field.isRequired, field.error) = (isRequired, problems.at("current"))
         field.hint = isRequired ? nil : call.say("staff.current.hint")
         return field.html
     }

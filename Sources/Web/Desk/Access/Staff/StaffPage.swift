@@ -9,6 +9,8 @@ struct StaffPage: Sendable {
     let account: StaffAccount
     let sessions: Int
     let places: [StaffForm.Place]
+    /// The last word of the address of the form that was refused.
+    var faulty = ""
 
     static func load(_ call: DeskCall, _ user: ID<User>) async throws -> StaffPage {
         let (now, keyring) = (call.now, call.company.tools.keyring)
@@ -31,7 +33,7 @@ struct StaffPage: Sendable {
             \(done)\(problems.banner(StaffForm.fields + ["reason"]))<div class="duo">
             <section class="card" aria-labelledby="rights"><form class="stack" method="post" \
             action="\(Paths.staff(account.id.text))">\(hidden)<h2 id="rights">\(say("rights"))</h2>
-            \(StaffForm(call, places, account).html(problems))\
+            \(StaffForm(call, places, account).html(at(account.id.text, problems)))\
             <p><button class="btn primary">\(say("save"))</button></p></form></section>
             <div class="stack">\(link)\(sessionsCard)\(factor(problems))\(stateCard(problems))
             <p><a href="\(Paths.audit([("actor", "staff:" + account.id.text)]))">\(say("audit"))</a></p></div>
@@ -72,11 +74,12 @@ struct StaffPage: Sendable {
     /// Nobody takes the second factor from himself here; `/desk/me` asks for a code.
     private func factor(_ problems: Problems) -> HTML? {
         guard account.hasSecondFactor, account.id != call.session.user else { return nil }
+        let mine = at("factor-reset", problems)
         return card(
             "factor", Paths.staff(account.id.text, "factor-reset"),
             """
-            <p>\(say("factor.how"))</p>\(reason("-factor"))\
-            \(StaffForm.current(call, problems, isRequired: true, mark: "-factor"))
+            <p>\(say("factor.how"))</p>\(reason(mine, "-factor"))\
+            \(StaffForm.current(call, mine, isRequired: true, mark: "-factor"))
             <p><button class="btn danger">\(say("factor.do"))</button></p>
             """)
     }
@@ -85,20 +88,24 @@ struct StaffPage: Sendable {
         let isActive = account.state == .active
         let (part, next) = isActive ? ("disable", "disabled") : ("enable", "active")
         let tone: HTML = isActive ? "btn danger" : "btn"
-        let current =
-            isActive
-            ? nil : StaffForm.current(call, problems, isRequired: true, mark: "-state") as HTML?
+        let mine = at("state", problems)
+        let current = isActive ? nil : StaffForm.current(call, mine, isRequired: true, mark: "-state")
         return card(
             part, Paths.staff(account.id.text, "state"),
             """
             <input type="hidden" name="state" value="\(next)"><p>\(say(part + ".how"))</p>\
-            \(reason("-state"))\(current)<p><button class="\(tone)">\(say(part + ".do"))</button></p>
+            \(reason(mine, "-state"))\(current)<p><button class="\(tone)">\(say(part + ".do"))</button></p>
             """)
     }
 
-    private func reason(_ mark: String) -> HTML {
+    private func at(_ part: String, _ problems: Problems) -> Problems {
+        part == faulty ? problems : .none(call.language)
+    }
+
+    private func reason(_ problems: Problems, _ mark: String) -> HTML {
         var field = FormField("reason", call.say("staff.reason"))
-        field.mark = mark
+        (field.mark, field.error) = (problems.isEmpty ? mark : "", problems.at("reason"))
+        field.value = problems.isEmpty ? "" : call.form["reason"]
         return field.html
     }
 

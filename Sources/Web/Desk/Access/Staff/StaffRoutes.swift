@@ -24,7 +24,8 @@ extension Desk {
         .post("/desk/settings/staff/{user}/reset", .of(ResetPassword.self), .staff) { call in
             try await StaffDesk(call).link(ResetPassword(StaffDesk(call).user()))
         },
-        .post("/desk/settings/staff/{user}/sessions-end", .of(EndSessions.self), .staff) { call in
+        // Everybody may end sessions, his own; here it is others'.
+        .post("/desk/settings/staff/{user}/sessions-end", .readStaff, .staff) { call in
             try await StaffDesk(call).endSessions()
         },
         .post("/desk/settings/staff/{user}/factor-reset", .of(ResetFactor.self), .staff) { call in
@@ -169,7 +170,9 @@ struct StaffDesk: Sendable {
 
     private func answer(_ user: ID<User>, _ work: () async throws -> Response) async throws -> Response {
         try await Problems.answer(call.language, work) { problems in
-            try await StaffPage.load(call, user).response(problems)
+            var page = try await StaffPage.load(call, user)
+            page.faulty = call.request.uri.path.split(separator: "/").last.map(String.init) ?? ""
+            return page.response(problems)
         }
     }
 }

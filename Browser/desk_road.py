@@ -1,0 +1,294 @@
+#!/usr/bin/env python3
+"""Walks an order's whole road by clicking the desk, in a real Chromium.
+
+    .build-tools/venv/bin/python Browser/desk_road.py URL OUTDIR [--without-script]
+
+Logs in, takes an order by telephone, confirms it, records its payment, picks it by typed scans, packs it on a scale that
+disagrees at first, labels it, hands it over, records what the carrier says until it is delivered, and finds it settled and
+completed. Prints a line `ok - …` a step. Photographs each page into OUTDIR at 360 and 1280 px, light and dark, and lets
+axe-core judge it. `--without-script` walks the same road with scripts switched off. `Browser/desk_road.sh` makes the firm
+and starts the server.
+"""
+
+import argparse
+import re
+import sys
+import time
+from pathlib import Path
+
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
+
+import shots
+
+PATIENCE = 15
+
+
+class Lost(Exception):
+    """The road ends here: what should be on the page is not."""
+
+
+class Desk:
+    def __init__(self, url, folder, has_script):
+        self.url, self.folder, self.has_script = url, folder, has_script
+        self.browser = shots.open_browser()
+        self.axe = shots.axe_source()
+        self.problems = []
+        self.name = "script" if has_script else "plain"
+        if not has_script:
+            self.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        self.look_at(1280, "light")
+
+    def look_at(self, width, scheme):
+        metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
+        self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        features = [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": "reduce"},
+        ]
+        self.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+    def photograph(self, step):
+        """The page as it stands, in every width and scheme; judged once a width."""
+        if not self.has_script:
+            return
+        for width in (360, 1280):
+            for scheme in ("light", "dark"):
+                self.look_at(width, scheme)
+                shots.screenshot(self.browser, self.folder / f"{step}.{width}.{scheme}.png")
+                found = shots.width_problem(self.browser, width)
+                if scheme == "light":
+                    found += shots.axe_problems(self.browser, self.axe)
+                self.problems += [f"{step}.{width}.{scheme}: {problem}" for problem in found]
+        self.look_at(1280, "light")
+
+    def done(self, step, words):
+        self.photograph(step)
+        print(f"ok - desk road, {self.name}: {words}", flush=True)
+
+    def go(self, path):
+        self.browser.get(self.url + path)
+
+    def find(self, selector):
+        """The first that is there, waited for: a form's answer may still be on its way."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            found = self.browser.find_elements(By.CSS_SELECTOR, selector)
+            if found:
+                return found[0]
+            time.sleep(0.05)
+        raise Lost(f"no {selector} on {self.browser.current_url}: {self.text()[:1500]}")
+
+    def text(self):
+        return self.browser.find_element(By.TAG_NAME, "body").text
+
+    def sees(self, pattern):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            try:
+                if re.search(pattern, self.text(), re.IGNORECASE):
+                    return
+            except WebDriverException:
+                pass  # the page is being replaced
+            time.sleep(0.05)
+        raise Lost(f"'{pattern}' is not on {self.browser.current_url}: {self.text()[:1500]}")
+
+    def fill(self, **fields):
+        for name, value in fields.items():
+            field = self.find(f"main [name={name}]:not([type=hidden])")
+            if field.tag_name == "select":
+                Select(field).select_by_value(value)
+            else:
+                field.clear()
+                field.send_keys(value)
+
+    def click(self, selector):
+        self.find(selector).click()
+
+    def unfold(self, selector):
+        """Opens whatever hides the element, as a person does before clicking in it."""
+        folds = self.browser.find_elements(By.XPATH, "//main//details[not(@open)]/summary")
+        for fold in folds:
+            parent = fold.find_element(By.XPATH, "..")
+            if parent.find_elements(By.CSS_SELECTOR, selector):
+                fold.click()
+
+    def scan(self, code):
+        """What a scanner does: its characters, then Enter, into whatever has the focus."""
+        field = self.find("#scan")
+        if self.has_script and self.browser.switch_to.active_element != field:
+            raise Lost(f"the scan field has lost the focus on {self.browser.current_url}")
+        field.send_keys(code, Keys.ENTER)
+
+
+def log_in(desk):
+    desk.go("/desk/orders/new")
+    desk.fill(email="road@example.com", password="four green lamps at dusk")
+    desk.photograph("01-log-in")
+    desk.click("main form[action*='/login'] button")
+    desk.find("main [name=sku]")
+    desk.done("02-entry-empty", "whoever is not in is asked who it is, and led to where he wanted")
+
+
+def take_order(desk):
+    desk.fill(
+        name="Ada Byron", email="ada@example.com", line1="12 High Street", locality="London", postcode="N1 9GU",
+        country="GB", payment="bank_transfer", sku="LAMP", quantity="2",
+    )
+    desk.click("button[value=add_line]")
+    skus = desk.find("#sku-1")
+    skus.send_keys("SHADE")
+    quantity = desk.find("#quantity-1")
+    quantity.clear()
+    quantity.send_keys("1")
+    desk.click("button[value=check]:not(.unseen)")
+    desk.sees("69.98")
+    desk.photograph("03-entry-filled")
+    desk.click("button[value=place]")
+    desk.find("main form[action$='/confirm']")
+    number = re.search(r"/desk/orders/([0-9A-Z-]+)", desk.browser.current_url).group(1)
+    desk.done("04-order-received", f"an order is taken by telephone: {number}")
+    return number
+
+
+def confirm(desk, number):
+    desk.click(f"main form[action='/desk/orders/{number}/confirm'] button")
+    desk.sees("confirmed the order")
+    desk.done("05-order-confirmed", "it is confirmed")
+
+
+def pay(desk, number):
+    desk.go(f"/desk/orders/{number}/record-payment")
+    desk.fill(method="bank_transfer", evidence="statement 47")
+    desk.click(f"main form[action='/desk/orders/{number}/record-payment'] .primary")
+    desk.sees("Paid")
+    desk.done("06-order-paid", "its payment is recorded")
+
+
+def pick(desk, number):
+    desk.go("/desk/fulfillment")
+    desk.sees(number)
+    desk.photograph("07-queues")
+    field = desk.find("#find")
+    field.send_keys(number, Keys.ENTER)
+    desk.sees("Scan the first item")
+    desk.photograph("08-pick")
+    desk.scan("LAMP")
+    desk.sees(r"Right item: Desk lamp.*1 of 2")
+    desk.scan("NONSENSE")
+    desk.sees("Nobody knows the code NONSENSE")
+    desk.photograph("09-pick-wrong")
+    desk.scan("4006381333931")
+    desk.sees(r"Right item: Desk lamp.*2 of 2")
+    desk.scan("SHADE")
+    desk.sees("That was the last one")
+    desk.done("10-picked", "it is picked by SKU and by barcode, and a wrong code is said so")
+    desk.click("a.primary.big")
+
+
+def pack(desk):
+    desk.sees("Scan the next item into the parcel")
+    for code, words in (("LAMP", "1 of 2"), ("4006381333931", "2 of 2"), ("SHADE", "Everything is in")):
+        desk.scan(code)
+        desk.sees(words)
+    desk.photograph("11-pack")
+    desk.click("label:has([value=medium_box])")
+    desk.fill(weight="2000")
+    desk.click("form[action$='/close'] .primary")
+    desk.sees("weighs 2,000 g, but should weigh 2,900 g")
+    desk.photograph("12-pack-wrong-weight")
+    desk.find("form[action$='/weigh'] .scan").send_keys("2.91 kg", Keys.ENTER)
+    desk.sees("weighs what it should")
+    desk.photograph("13-pack-label")
+    number = "1Z879E930346834440" if desk.has_script else "1Z8Y54W30393498041"
+    desk.find("form[action$='/label'] .scan").send_keys(number, Keys.ENTER)
+    desk.sees(f"is labeled: ups {number}")
+    desk.done("14-packed", "it is packed; a wrong weight keeps it until it is weighed again; it gets its label")
+    desk.click("a.primary.big")
+    return number
+
+
+def hand_over(desk, tracking):
+    desk.sees("Scan each parcel")
+    desk.scan(tracking)
+    desk.sees("is on the list")
+    desk.photograph("15-hand-over")
+    desk.click("button[value=chosen]")
+    desk.sees("One parcel")
+    desk.done("16-manifest", "it is scanned onto the courier's list and leaves")
+    desk.click("tbody a")
+
+
+def travel(desk):
+    desk.sees("Where it has been")
+    for status, words in (
+        ("in_transit", "On its way"), ("out_for_delivery", "Out for delivery"), ("delivered", "Delivered"),
+    ):
+        time.sleep(1.1)  # a carrier says one thing a second at most
+        desk.fill(status=status, reason="as the carrier's page says")
+        desk.click("form[action$='/events'] button")
+        desk.sees("It is recorded")
+        desk.sees(words)
+    desk.done("17-parcel-delivered", "what the carrier says is recorded until it is delivered")
+
+
+def end(desk, number):
+    desk.go(f"/desk/orders/{number}")
+    desk.sees("order is completed")
+    desk.sees("Delivered")
+    desk.sees("Paid")
+    desk.done("18-order-completed", "its money is settled and it is completed")
+
+
+def walk(desk):
+    log_in(desk)
+    number = take_order(desk)
+    confirm(desk, number)
+    pay(desk, number)
+    pick(desk, number)
+    tracking = pack(desk)
+    hand_over(desk, tracking)
+    travel(desk)
+    end(desk, number)
+    if desk.has_script:
+        desk.problems += [f"console: {entry['help']}" for entry in shots.console_problems(desk.browser) if is_ours(entry)]
+
+
+def is_ours(entry):
+    """What the browser says of an answer that is a refusal is no fault of the page."""
+    return not re.search(r"status of (404|409|412|422)", entry["help"])
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("url")
+    parser.add_argument("folder", type=Path, metavar="OUTDIR")
+    parser.add_argument("--without-script", action="store_true")
+    parsed = parser.parse_args(arguments)
+    parsed.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        desk = Desk(parsed.url, parsed.folder, not parsed.without_script)
+    except (WebDriverException, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    try:
+        walk(desk)
+    except (Lost, WebDriverException) as error:
+        print(f"not ok - desk road, {desk.name}: {error}")
+        shots.screenshot(desk.browser, parsed.folder / f"lost.{desk.name}.png")
+        return 1
+    finally:
+        desk.browser.quit()
+    if desk.problems:
+        print(f"not ok - desk road, {desk.name}: pages as they should be")
+        print("\n".join("    " + problem for problem in desk.problems))
+        return 1
+    if desk.has_script:
+        print(f"ok - desk road, {desk.name}: axe-core, widths and console have nothing to say")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

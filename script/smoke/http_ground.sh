@@ -85,7 +85,7 @@ sed -n 's/^\([0-9]* families.*\)/    \1/p' "$work/said"
 # Whoever ordered is known to the store only; the API tells his e-mail to a key that may see it.
 id=$(curl -fs -H "Host: shop.example" -H "Authorization: Bearer $key" "$base/api/v1/orders/$number?expand=customer" |
     tee "$work/order" | json '"found"') || id=
-email=$(grep -o '[A-Za-z0-9._%+-]*@[A-Za-z0-9.-]*' "$work/order" | head -n 1)
+email=$(grep -o '[A-Za-z0-9._%+-]*@[A-Za-z0-9.-]*' "$work/order" | head -n 1) || email=
 
 looked_up() {
     curl -fs -o /dev/null -H 'Host: shop.example' -d "number=$number" --data-urlencode "email=$email" "$base/track"
@@ -118,7 +118,7 @@ quiet() {
     local secret
     [ -n "$email" ] && [ -s "$work/log" ]
     for secret in "${secrets[@]}"; do
-        ! grep -F -e "$secret" "$work/log"
+        if grep -F -e "$secret" "$work/log"; then return 1; fi
     done
 }
 check "the server stops when it is told to" stop

@@ -21,13 +21,16 @@ struct LookUpTests {
     /// Carries out all that waits, as a worker would, `times` over.
     private static func work(_ world: OrderWorld, times: Int = 1) async throws {
         let waiting = try await world.company.database.read { session in
-            try session.all("SELECT count(*) FROM jobs WHERE kind = 'answer_look_up'") { try $0.int(0) }[0]
+            try session.all("SELECT id FROM jobs WHERE kind = 'answer_look_up'") { try $0.int(0) }.count
         }
         world.clock.advance(by: .seconds(4))
-        let jobs = try await JobQueue(world.company, worker: "test").claim(
-            kinds: [AnswerLookUp.job], limit: 100)
+        let queue = JobQueue(world.company, worker: "test")
+        let jobs = try await queue.claim(kinds: [AnswerLookUp.job], limit: 100)
         #expect(jobs.count == waiting)
-        for job in jobs { for _ in 0..<times { try await AnswerLookUp.duty.run(job, world.company) } }
+        for job in jobs {
+            for _ in 0..<times { try await AnswerLookUp.duty.run(job, world.company) }
+            try await queue.complete(job)
+        }
     }
 
     private static func mails(_ world: OrderWorld) async throws -> [Mail] {

@@ -56,8 +56,8 @@ struct GroundTests {
         try await withSite(change: Self.hurried) { site in
             let starts = [
                 "", "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
-                "POST /track HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nnumber=",
+                "POST /track HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\nnumber=",
             ]
             for start in starts {
                 let wasClosed = try await Drip(port: site.port).closes(start, then: "a", every: 0.1)

@@ -28,7 +28,7 @@ struct MetricsTests {
             for path in ["/", "/", "/t/forged", "/no/such", "/assets/none.css"] {
                 _ = try await site.browser.get(path)
             }
-            _ = try await site.browser.ask("BREW", "/")
+            _ = try await site.browser.ask("PROPFIND", "/")
             let answer = try await site.browser.get(
                 "/metrics", ["Authorization": "Bearer \(Self.token)"])
             #expect(answer.headers["content-type"]?.hasPrefix("text/plain; version=0.0.4") == true)
@@ -36,8 +36,8 @@ struct MetricsTests {
             let total = "waybill_http_requests_total"
             #expect(samples[total + #"{route="/",method="GET",status="200"}"#] == 2)
             #expect(samples[total + #"{route="/t/{token}",method="GET",status="404"}"#] == 1)
-            #expect(samples[total + #"{route="none",method="GET",status="404"}"#] == 1)
-            #expect(samples[total + #"{route="none",method="OTHER",status="405"}"#] == 1)
+            #expect(samples[total + #"{route="NotFound",method="GET",status="404"}"#] == 1)
+            #expect(samples[total + #"{route="NotFound",method="OTHER",status="405"}"#] == 1)
             let bucket = #"waybill_http_request_duration_seconds_bucket{route="/",method="GET",le="+Inf"}"#
             #expect(samples[bucket] == 2)
             #expect(samples["waybill_sequencer_lag_events"] == 0 && samples["waybill_feed_lag_events"] == 0)

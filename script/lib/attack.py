@@ -1,6 +1,6 @@
 """Runs sqlmap over every parameter of a running server; started by script/attack.sh.
 
-    attack.py BASE KEY TRACKING_PATH WORK [--minutes 10] [--workers 2]
+    attack.py BASE KEY[,KEY…] TRACKING_PATH WORK [--minutes 10] [--workers 2]
 
 Each target is a raw request in a file with `*` at what is tried. Prints a line a target that is injectable or was not
 reached, faults of the server (a 500 is a finding too), and the sums.
@@ -36,6 +36,8 @@ class Target:
 
 def raw(base, method, path, headers, body=""):
     lines = [f"{method} {path} HTTP/1.1", f"Host: {urlsplit(base).netloc}"]
+    # One id for all, so that two answers differ only if what was asked made a difference.
+    headers = {"X-Request-ID": "attack", **headers}
     if body:
         headers = {**headers, "Content-Length": str(len(body.encode()))}
     lines += [f"{name}: {value}" for name, value in headers.items()]
@@ -185,13 +187,14 @@ def main():
     with urllib.request.urlopen(given.base + "/api/v1/openapi.json") as answer:
         document = json.load(answer)
     prefix = urlsplit(document["servers"][0]["url"]).path.rstrip("/")
-    known = known_things(given.base, prefix, given.key)
+    keys = given.key.split(",")
+    known = known_things(given.base, prefix, keys[0])
     targets = page_targets(given.base, given.tracking)
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             if method in ("get", "post", "put", "patch", "delete"):
                 targets += operation_targets(
-                    given.base, prefix, given.key, path, method, operation, document, known)
+                    given.base, prefix, keys[len(targets) % len(keys)], path, method, operation, document, known)
     targets = [target for target in targets if not given.only or given.only in target.name]
     deadline = time.monotonic() + given.minutes * 60
     with ThreadPoolExecutor(given.workers) as pool:
@@ -201,9 +204,12 @@ def main():
         found = re.findall(r"^Parameter: (.+)$", said, re.MULTILINE)
         faults += len(re.findall(r"500 \(Internal Server Error\)", said))
         tested = len(set(TRIED.findall(said)))
+        if re.search(r"429 \(Too Many Requests\)", said) and "/track" not in target.name:
+            print(f"asked too often: {target.name}")
         if found:
             injectable += len(found)
             print(f"INJECTABLE {target.name}: {', '.join(found)}")
+            print("    " + "\n    ".join(said[said.find("sqlmap identified"):].splitlines()[:24]))
         if status is None:
             missed += target.count
             print(f"not finished: {target.name}")

@@ -47,7 +47,7 @@ class Rounds:
         if len(won) != 1:
             self.violations.append(f"round {number} was won by {len(won)}")
         for answer in answers:
-            if answer.status != 201 and (answer.status, answer.json["code"]) != (409, "stock.short"):
+            if answer.status != 201 and (answer.status, answer.json["code"]) != (422, "stock.short"):
                 self.violations.append(f"round {number} answered {answer}")
         for sku in skus:
             await self.look(sku)
@@ -82,7 +82,7 @@ def main():
         rounds.violations += firm.checks()
     figures = {
         "rounds": options.rounds, "buyers": options.buyers, "winners": rounds.winners,
-        "turned_away": rounds.answers[409, "stock.short"],
+        "turned_away": rounds.answers[422, "stock.short"],
         "milliseconds_a_round": round(rounds.seconds * 1000 / options.rounds),
     }
     verdict("last-unit", figures, rounds.violations)

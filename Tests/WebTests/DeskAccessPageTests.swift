@@ -99,13 +99,7 @@ struct DeskAccessPageTests {
                 added.text.firstMatch(of: /value="http:[^"]*(\/desk\/invitation\/[0-9a-z]+)"/))
             #expect(added.status == 200 && key != nil)
             #expect(try await world.number("SELECT count(*) FROM mails") == 1)
-            let bob = world.visitor
-            let invitation = String(address.1)
-            #expect(try await bob.get(invitation).text.contains("Welcome, Bob"))
-            #expect(try await bob.get(invitation).status == 200)
-            let chosen = try await bob.post(invitation, ["password": DeskAccessWorld.password])
-            #expect(chosen.location == "/desk/login?done=password")
-            #expect(try await bob.get(invitation).status == 404)
+            let bob = try await Self.accepted(String(address.1), world)
             _ = try await bob.logIn("bob@example.com", DeskAccessWorld.password)
             #expect(try await bob.get("/desk/settings/staff").status == 403)
             let list = try await browser.get(form).text
@@ -127,6 +121,19 @@ struct DeskAccessPageTests {
             #expect(closed.location == page + "?done=disabled")
             #expect(try await bob.logIn("bob@example.com", DeskAccessWorld.password).status == 403)
         }
+    }
+
+    /// Bob chooses his password behind the link, which then is used up.
+    private static func accepted(
+        _ invitation: String, _ world: DeskAccessWorld
+    ) async throws -> DeskBrowser {
+        let bob = world.visitor
+        #expect(try await bob.get(invitation).text.contains("Welcome, Bob"))
+        #expect(try await bob.get(invitation).status == 200)
+        let chosen = try await bob.post(invitation, ["password": DeskAccessWorld.password])
+        #expect(chosen.location == "/desk/login?done=password")
+        #expect(try await bob.get(invitation).status == 404)
+        return bob
     }
 
     @Test(arguments: Engine.available)

@@ -72,8 +72,8 @@ struct DeskListTests {
     func `pages follow each other without a gap or a repeat, in every order`(_ engine: Engine) async throws {
         try await DeskOrderWorld.with(engine) { desk in
             let reader = try await desk.reader(.orderManager)
-            for _ in 0..<53 { _ = try await desk.done(CreateDraft(desk.draft())) }
-            for _ in 0..<53 { _ = try await desk.placed([("MUG-W", "1")]) }
+            for _ in 0..<98 { _ = try await desk.done(CreateDraft(desk.draft())) }
+            for _ in 0..<8 { _ = try await desk.placed([("MUG-W", "1")]) }
             for sort in ["newest", "oldest", "placed", "largest", "smallest"] {
                 let first = try await desk.get("/desk/orders?view=all&sort=\(sort)", as: reader)
                 let link = try #require(first.text.firstMatch(of: /href="([^"]+)" rel="next"/)?.1)

@@ -155,15 +155,21 @@ struct DeskOrderDoorTests {
             let tooMany = try await it.post("\(path)/cancel-units", units, as: reader)
             #expect(tooMany.status == 409)
             #expect(tooMany.text.contains("value=\"99\""))
-            for (name, value) in [
-                ("due_at", "yesterday"), ("kind", "nonsense"), ("owner", "staff:nobody"), ("version", "-5"),
-                ("version", "1e99"),
-            ] {
-                var form = try await it.form("\(path)/hold", as: reader)
-                form.merge(["reason": "x", name: value]) { _, new in new }
-                let status = try await it.post("\(path)/hold", form, as: reader).status
-                #expect([404, 409, 412, 422].contains(status), "\(name)=\(value): \(status)")
-            }
+            try await Self.refuseRubbish(path, it, reader)
+        }
+    }
+
+    private static func refuseRubbish(
+        _ path: String, _ it: DeskOrderWorld, _ reader: DeskOrderWorld.Reader
+    ) async throws {
+        for (name, value) in [
+            ("due_at", "yesterday"), ("kind", "nonsense"), ("owner", "staff:nobody"), ("version", "-5"),
+            ("version", "1e99"),
+        ] {
+            var form = try await it.form("\(path)/hold", as: reader)
+            form.merge(["reason": "x", name: value]) { _, new in new }
+            let status = try await it.post("\(path)/hold", form, as: reader).status
+            #expect([404, 409, 412, 422].contains(status), "\(name)=\(value): \(status)")
         }
     }
 

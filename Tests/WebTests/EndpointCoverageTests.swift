@@ -8,6 +8,7 @@ struct EndpointCoverageTests {
     /// The commands no endpoint carries out, and why.
     private static let elsewhere = [
         "customer.fold_totals": "a schedule's: it comes round by itself",
+        "customer.index": "a schedule's",
         "order.expire": "a schedule's", "payment.capture_earned": "a job's, after the hand-over",
         "payment.expire": "a schedule's", "payment.flag_unpaid": "a schedule's",
         "reservation.expire_due": "a schedule's", "parcel.mark_stuck": "a schedule's",

@@ -1,5 +1,5 @@
-// Addresses are typed by strangers: whatever stands in a query or a cursor is read as it was meant or refused,
-// and nothing of it is a trap.
+// Addresses are typed by strangers: whatever stands in a query or a cursor is read as it was meant or
+// refused, and nothing of it is a trap.
 import Foundation
 import Kit
 import Testing

@@ -40,7 +40,9 @@ extension Words {
         "desk.goods.returned": ("{units} returned", "退回{units}"),
         "desk.goods.canceled": ("{units} called off", "取消{units}"),
         "desk.goods.short": ("{units} not found", "短缺{units}"),
-        "desk.work.over": ("{count|One piece of work was|{count} pieces of work were} called off", "已取消的作业：{count}"),
+        "desk.work.over": (
+            "{count|One piece of work was|{count} pieces of work were} called off", "已取消的作业：{count}"
+        ),
         "desk.work.begins": ("begins {date}", "{date}开始"),
         "desk.work.waits": ("Waits for the hold", "等待解除暂停"),
 

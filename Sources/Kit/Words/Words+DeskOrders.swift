@@ -60,7 +60,8 @@ extension Words {
         "desk.orders.clear": ("Clear filters", "清除筛选"),
         "desk.orders.remove_filter": ("Remove the filter {name}", "移除筛选：{name}"),
         "desk.orders.unreadable": (
-            "Nothing is known by what the address says for: {names}. It was left out.", "地址中的以下条件无法识别，已忽略：{names}。"
+            "Nothing is known by what the address says for: {names}. It was left out.",
+            "地址中的以下条件无法识别，已忽略：{names}。"
         ),
         "desk.orders.caption": ("Orders: {view}", "订单：{view}"),
         "desk.orders.column.select": ("Select", "选择"),
@@ -106,7 +107,8 @@ extension Words {
         ),
         "desk.orders.empty.endangered": ("Every promise can be kept", "所有承诺都能兑现"),
         "desk.orders.empty.endangered.next": (
-            "An order appears here when its last promised day is in danger or has passed.", "承诺日期有风险或已过时，订单会出现在这里。"
+            "An order appears here when its last promised day is in danger or has passed.",
+            "承诺日期有风险或已过时，订单会出现在这里。"
         ),
         "desk.orders.empty.unpaid": ("Nobody owes us anything", "没有待收款项"),
         "desk.orders.empty.unpaid.next": ("Orders with a balance appear here.", "有余额未付的订单会出现在这里。"),
@@ -168,7 +170,9 @@ extension Words {
         "desk.orders.bulk.owner": ("Who answers for them", "负责人"),
         "desk.orders.bulk.nobody": ("Nobody", "无人"),
         "desk.orders.bulk.reason": ("Reason", "原因"),
-        "desk.orders.bulk.result": ("{what}: {done} done, {refused} refused", "{what}：完成{done}单，拒绝{refused}单"),
+        "desk.orders.bulk.result": (
+            "{what}: {done} done, {refused} refused", "{what}：完成{done}单，拒绝{refused}单"
+        ),
         "desk.orders.bulk.all_done": (
             "Done for {count|the one order|all {count} orders}.", "{count}单已全部完成。"
         ),
@@ -261,11 +265,14 @@ extension Words {
         "desk.home.all": ("All", "全部"),
         "desk.home.you": ("you", "你"),
         "desk.home.owner": ("owner: {name}", "负责人：{name}"),
-        "desk.home.more": ("The {count} oldest are shown. Deal with them, and the next appear.", "仅显示最早的{count}项，处理后会显示后续事项。"),
+        "desk.home.more": (
+            "The {count} oldest are shown. Deal with them, and the next appear.", "仅显示最早的{count}项，处理后会显示后续事项。"
+        ),
         "desk.home.empty": ("Nothing needs you", "没有需要处理的事项"),
         "desk.home.empty.mine": ("You have taken nothing on", "你没有认领任何事项"),
         "desk.home.empty.next": (
-            "What goes wrong with an order appears here by itself, with what mends it.", "订单出现问题时会自动显示在这里，并附上处理办法。"
+            "What goes wrong with an order appears here by itself, with what mends it.",
+            "订单出现问题时会自动显示在这里，并附上处理办法。"
         ),
         "desk.home.empty.go": ("See what is to ship", "查看待发货订单"),
         "desk.home.take": ("Assign to me", "由我处理"),
@@ -293,7 +300,9 @@ extension Words {
         "desk.attention.promise.broken": ("Late", "已延误"),
         "desk.attention.promise.broken.what": ("the last day promised has passed", "已超过承诺日期"),
         "desk.attention.payment_after_cancel": ("Paid after cancel", "取消后付款"),
-        "desk.attention.payment_after_cancel.what": ("money came for an order that was canceled", "已取消的订单收到付款"),
+        "desk.attention.payment_after_cancel.what": (
+            "money came for an order that was canceled", "已取消的订单收到付款"
+        ),
         "desk.attention.payment_overdue": ("Overdue", "逾期未付"),
         "desk.attention.payment_overdue.what": ("the day it was to be paid has passed", "已超过付款日期"),
         "desk.attention.cash_missing": ("Cash missing", "货款未交"),
@@ -327,7 +336,9 @@ extension Words {
         "desk.attention.parcel.lost": ("Lost", "丢失"),
         "desk.attention.parcel.lost.what": ("send it again or give the money back", "请补发或退款"),
         "desk.attention.parcel.stuck": ("Silent", "停滞"),
-        "desk.attention.parcel.stuck.what": ("no news of the parcel for days; ask the carrier", "包裹多日没有更新，请询问承运商"),
+        "desk.attention.parcel.stuck.what": (
+            "no news of the parcel for days; ask the carrier", "包裹多日没有更新，请询问承运商"
+        ),
         "desk.attention.parcel.unexpected_event": ("Odd event", "异常记录"),
         "desk.attention.parcel.unexpected_event.what": (
             "the carrier said something that does not fit", "承运商的记录与实际不符"

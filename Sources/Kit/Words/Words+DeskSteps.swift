@@ -65,15 +65,17 @@ extension Words {
         "desk.step.resolve": ("Settle parcel", "处理包裹"),
         "desk.done.resolve": ("The parcel is settled.", "包裹已处理。"),
 
-        "desk.step.take-attention": ("Assign to me", "由我处理"), "desk.done.take-attention": ("It is yours.", "已由你处理。"),
-        "desk.step.close-attention": ("Done with it", "标记为已处理"), "desk.done.close-attention": ("It is closed.", "已关闭。"),
+        "desk.step.take-attention": ("Assign to me", "由我处理"),
+        "desk.done.take-attention": ("It is yours.", "已由你处理。"),
+        "desk.step.close-attention": ("Done with it", "标记为已处理"),
+        "desk.done.close-attention": ("It is closed.", "已关闭。"),
 
         "desk.field.reason": ("Reason", "原因"), "desk.field.text": ("Message", "消息"),
         "desk.field.visibility": ("Who reads it", "谁可以看到"),
         "desk.field.visibility.internal": ("Colleagues only", "仅内部"),
         "desk.field.visibility.customer": ("The customer, too", "客户可见"),
         "desk.field.owner": ("Who answers for it", "负责人"),
-       
+
         "desk.field.hold_kind": ("Kind of hold", "暂停类型"), "desk.field.stops": ("What waits", "限制的环节"),
         "desk.field.due_at": ("Due", "截止时间"), "desk.field.zone": ("On the clocks of {zone}.", "按{zone}时区。"),
         "desk.field.quantity": ("Units", "数量"), "desk.field.quantity.most": ("At most {most}.", "最多{most}。"),

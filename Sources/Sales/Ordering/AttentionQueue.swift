@@ -49,7 +49,7 @@ package struct AttentionQueue: Sendable {
         return try session.first(
             """
             SELECT count(*) FROM (SELECT 1 AS found FROM attention_items
-                WHERE closed_at IS NULL\(byOwner) LIMIT \(most)) AS some
+                WHERE closed_at IS NULL\(byOwner) LIMIT \(most)) AS few
             """
         ) { try $0.int(0) } ?? 0
     }

@@ -136,6 +136,12 @@ package struct OrderSearch: Sendable {
                         WHERE k.sku = l.sku AND k.order_id = l.order_id AND k.id < l.id)
                     """
             } ?? ""
+        return
+            "\(work(dialect))\(byState)\(byStage)\(byPayment)\(byChannel)\(byCustomer)\(byReference)\(bySKU)"
+    }
+
+    /// What stops an order, where its work lies, and which orders are asked about at all.
+    private func work(_ dialect: Dialect) -> SQL {
         let byHold: SQL =
             hold.map {
                 """
@@ -153,8 +159,7 @@ package struct OrderSearch: Sendable {
             among.map { ids in
                 " AND o.id IN (\(dialect.integers(JSON.array(ids.map { .int($0.raw) }).text)))"
             } ?? ""
-        let byWork: SQL = "\(byID)\(byHold)\(byLocation)"
-        return "\(byWork)\(byState)\(byStage)\(byPayment)\(byChannel)\(byCustomer)\(byReference)\(bySKU)"
+        return "\(byID)\(byHold)\(byLocation)"
     }
 
     private var times: SQL {

@@ -23,8 +23,8 @@ package enum OrderView: String, CaseIterable, Sendable {
     private static let isOpen: SQL =
         "o.state NOT IN ('draft', 'quoted', 'completed', 'canceled', 'expired')"
 
-    /// - Parameter isByID: whether the orders are wanted in the order of their ids, in which `orders_by_state`
-    ///   holds those of a state. In any other order they are picked out of an index in that order.
+    /// - Parameter isByID: whether the orders are wanted in the order of their ids, in which
+    ///   `orders_by_state` holds those of a state. In any other order they come from an index in that order.
     func condition(isByID: Bool = true) -> SQL {
         switch self {
         case .open: Self.isOpen

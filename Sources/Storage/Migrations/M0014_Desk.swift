@@ -1,14 +1,14 @@
-/// What the desk finds orders and people by: an index for each list that staff look at all day, so that a page of it
-/// costs the same at a thousand orders and at a million (states are excluded rather than named, since an engine would
-/// rather look named ones up in `orders_by_state` and sort all it finds); and the words of names, by which somebody is found again
-/// although the names themselves are sealed.
+/// What the desk finds orders and people by: an index for each list that staff look at all day, so that a
+/// page of it costs the same at a thousand orders and at a million (states are excluded rather than named,
+/// since an engine would rather look named ones up in `orders_by_state` and sort all it finds); and the words
+/// of names, by which somebody is found again although the names themselves are sealed.
 ///
 /// `customer_words.word` is a keyed digest of a word, of a beginning of one, or of the end of a number: it can be asked
-/// for, but not read. Rows go when the customer is erased. `contact_versions.is_indexed` tells the job what is left to
-/// do, which is every row of a store that was made before.
+/// for, but not read. Rows go when the customer is erased. `contact_versions.is_indexed` tells the job what
+/// is left to do, which is every row of a store that was made before.
 extension Migrations {
     static let desk = Migration(
-        15, "desk",
+        14, "desk",
         #"""
         CREATE INDEX orders_open ON orders (id)
             WHERE state NOT IN ('draft', 'quoted', 'completed', 'canceled', 'expired');

@@ -2,7 +2,7 @@
 /// shortcuts. An index finds denied attempts among the many that were let.
 extension Migrations {
     static let preferences = Migration(
-        16, "preferences",
+        15, "preferences",
         #"""
         ALTER TABLE users ADD COLUMN language TEXT;
         ALTER TABLE users ADD COLUMN has_keys INTEGER NOT NULL DEFAULT 1 CHECK (has_keys IN (0, 1));

@@ -2,8 +2,8 @@ import HTTPTypes
 import Hummingbird
 import Kit
 
-/// The pages a problem's `type` leads to: what a code means and what a program does about it, for each code and
-/// for all of them at once, in the visitor's language.
+/// The pages a problem's `type` leads to: what a code means and what a program does about it, for each code
+/// and for all of them at once, in the visitor's language.
 struct ProblemPages: Sendable {
     /// What a caller meets, with what it means for the next try.
     private static let statuses = [

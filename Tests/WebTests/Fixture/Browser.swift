@@ -102,8 +102,8 @@ struct Browser: Sendable {
         }
     }
 
-    /// Sends bytes that may be no request at all, and returns what came until the server closed or said nothing
-    /// for two seconds.
+    /// Sends bytes that may be no request at all, and returns what came until the server closed or said
+    /// nothing for two seconds.
     func provoke(_ bytes: [UInt8]) async throws -> [UInt8] {
         try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {

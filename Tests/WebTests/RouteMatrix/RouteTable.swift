@@ -1,5 +1,6 @@
-/// What opens each address, stated apart from the code that opens it: method, path, the permission if it asks for
-/// one, and how far the policy reaches there (`RouteRule.Reach`). The permission's own cells, role by role, stand in
+/// What opens each address, stated apart from the code that opens it: method, path, the permission if it asks
+/// for one, and how far the policy reaches there (`RouteRule.Reach`). The permission's own cells, role by
+/// role, stand in
 /// `AccessTests/PolicyMatrixTable.swift`.
 enum RouteTable {
     static let rows = """

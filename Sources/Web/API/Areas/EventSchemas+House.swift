@@ -11,7 +11,12 @@ extension EventSchemas {
         "product.added": [
             .needs("variants", .list(.object([.needs("id", .id(Variant.self)), .needs("sku", .sku)])))
         ],
-        "variant.changed": [.needs("sku", .sku)],
+        "variant.changed": [
+            .needs("sku", .sku), .takes("names", .anything), .takes("unit", word), .takes("decimals", number),
+            .takes("weight_grams", number), .takes("length_mm", number), .takes("width_mm", number),
+            .takes("height_mm", number), .takes("gtin", word), .takes("tax_class", word),
+            .takes("when_short", word), .takes("preorder_on", .date), .takes("is_active", .flag),
+        ],
         "price.set": [
             .needs("sku", .sku), .takes("channel", number, "0 is every channel."),
             .needs("currency", .currency), .takes("quantity_min", number), .needs("unit_price", .amount),
@@ -117,6 +122,7 @@ extension EventSchemas {
         "staff.added": roles, "staff.changed": roles, "staff.invited": [], "staff.disabled": [],
         "staff.enabled": [], "staff.reset_requested": [], "staff.password_set": [],
         "staff.factor_confirmed": [], "staff.factor_reset": [], "staff.recovery_code_used": [],
+        "staff.factor_removed": [], "staff.recovery_codes_made": [],
         "staff.logged_in": session, "staff.logged_out": session, "staff.sessions_ended": [],
         "key.added": [
             .needs("role", .word(Role.self)), .needs("scopes", .list(word)), .takes("expires_at", .moment),

@@ -1,8 +1,8 @@
 import HTTPTypes
 import Kit
 
-/// Where the answer of a call that made something leads: to every operation on what was made, with its id, and
-/// with its version where one is asked for. Clients find their way by them, and so does the fuzzer.
+/// Where the answer of a call that made something leads: to every operation on what was made, with its id,
+/// and with its version where one is asked for. Clients find their way by them, and so does the fuzzer.
 extension OpenAPI {
     /// By the name of the answer's schema: the path parameter it fills, and the member that does.
     private static let subjects: [String: (parameter: String, member: String)] = [

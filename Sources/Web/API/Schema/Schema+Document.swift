@@ -111,7 +111,8 @@ extension Schema {
         case .quantity: 2
         case .integer(let range): .int(range.contains(1) ? 1 : range.lowerBound)
         case .flag: true
-        case .list(let item, let count): .array(count.upperBound > 0 ? [item.sample] : [])
+        case .list(let item, let count):
+            .array(Array(repeating: item.sample, count: min(max(1, count.lowerBound), count.upperBound)))
         case .object(let fields), .open(let fields): .object(fields.map { .init($0.name, $0.schema.sample) })
         case .anything: .object([])
         case .keyed(let prefix, let item): .object([.init(prefix + "_0c8f4j2v0g000", item.sample)])

@@ -31,7 +31,7 @@ extension DeskDoor {
     private static func cookie(_ value: String, seconds: Int) -> HTTPField {
         HTTPField(
             name: .setCookie,
-            value: "\(Visit.languageCookie)=\(value); Path=/; SameSite=Lax; Max-Age=\(seconds)")
+            value: Visit.languageCookie + "=" + value + "; Path=/; SameSite=Lax; Max-Age=" + String(seconds))
     }
 }
 

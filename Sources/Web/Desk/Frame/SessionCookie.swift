@@ -44,7 +44,7 @@ struct SessionCookie: Sendable {
 
     /// A cookie that lives as long as the browser, or for some time.
     func set(_ purpose: Purpose, _ value: String, seconds: Int? = nil) -> HTTPField {
-        let life = seconds.map { "; Max-Age=\($0)" } ?? ""
+        let life = seconds.map { "; Max-Age=" + String($0) } ?? ""
         return HTTPField(name: .setCookie, value: "\(name(purpose))=\(value)\(life)\(attributes)")
     }
 
@@ -69,9 +69,9 @@ struct SessionCookie: Sendable {
     }
 }
 
-/// What stands in a form that is sent before anybody is logged in, and in a cookie of the same browser: a page
-/// of somebody else's can make a browser send the one, but neither read nor guess the other. So nobody can be
-/// logged in to an account that is not his.
+/// What stands in a form that is sent before anybody is logged in, and in a cookie of the same browser: a
+/// page of somebody else's can make a browser send the one, but neither read nor guess the other. So nobody
+/// can be logged in to an account that is not his.
 struct FormTicket: Sendable {
     let cookie: String
     private let keyring: Keyring

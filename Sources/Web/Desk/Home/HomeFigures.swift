@@ -21,7 +21,7 @@ struct HomeFigures: Sendable {
 
     init(since midnight: Instant, in session: Session) throws {
         func count(_ rows: SQL) throws -> Int64 {
-            try session.first("SELECT count(*) FROM (\(rows) LIMIT \(Self.countMax)) AS some") {
+            try session.first("SELECT count(*) FROM (\(rows) LIMIT \(Self.countMax)) AS few") {
                 try $0.int(0)
             } ?? 0
         }

@@ -4,6 +4,7 @@ import Hummingbird
 import Kit
 import Sales
 
+/// The routes of the desk's first page.
 extension Desk {
     /// The desk's first page, and what is done with the things that wait on it.
     static let homeRoutes: [DeskRoute] = [

@@ -138,25 +138,7 @@ struct OrderGoodsView {
 
     private func work(_ work: FulfillmentDetails) -> HTML {
         let fulfillment = work.fulfillment
-        let rows = work.items.map { item -> HTML in
-            let amounts: [(String, Int64)] = [
-                ("picked", item.item.picked), ("packed", item.item.packed),
-                ("shipped", item.item.handedOver), ("short", item.item.short),
-            ]
-            let shown = amounts.filter { $0.1 > 0 }.map { name, amount in
-                call.say(
-                    "desk.goods." + name,
-                    ["units": QuantityText.of(amount, item.decimals, call.language)])
-            }
-            let lot: HTML? = item.lot.map { " <span class=\"muted small\">\($0)</span>" }
-            return """
-                <tr><th scope="row">\(item.name)<br>\
-                <bdi class="muted small code">\(item.sku)</bdi>\(lot)</th>\
-                <td class="end">\(QuantityText.of(item.item.quantity, item.decimals, call.language))</td>\
-                <td class="small">\(shown.joined(separator: call.say("desk.order.comma")))</td></tr>
-
-                """
-        }
+        let rows = work.items.map(row)
         let id = "work-\(fulfillment.position)"
         let title = "\(work.locationName) F\(fulfillment.position)"
         let begins: HTML? = fulfillment.releaseOn.map { day in
@@ -174,6 +156,26 @@ struct OrderGoodsView {
             <th scope="col">\(call.say("desk.goods.where"))</th></tr></thead>
             <tbody>\(rows)</tbody></table></div>
             \(foot(fulfillment))</section>
+
+            """
+    }
+
+    private func row(_ item: FulfillmentDetails.Item) -> HTML {
+        let amounts: [(String, Int64)] = [
+            ("picked", item.item.picked), ("packed", item.item.packed),
+            ("shipped", item.item.handedOver), ("short", item.item.short),
+        ]
+        let shown = amounts.filter { $0.1 > 0 }.map { name, amount in
+            call.say(
+                "desk.goods." + name,
+                ["units": QuantityText.of(amount, item.decimals, call.language)])
+        }
+        let lot: HTML? = item.lot.map { " <span class=\"muted small\">\($0)</span>" }
+        return """
+            <tr><th scope="row">\(item.name)<br>\
+            <bdi class="muted small code">\(item.sku)</bdi>\(lot)</th>\
+            <td class="end">\(QuantityText.of(item.item.quantity, item.decimals, call.language))</td>\
+            <td class="small">\(shown.joined(separator: call.say("desk.order.comma")))</td></tr>
 
             """
     }

@@ -2,6 +2,7 @@ import Access
 import Kit
 import Sales
 
+/// The routes of orders as many.
 extension Desk {
     /// Orders as many: the list, the board, what is done to several at once, finding one, taking one by
     /// telephone.

@@ -2,6 +2,7 @@ import Access
 import Kit
 import Sales
 
+/// Whose orders a search finds.
 extension OrderSearch {
     /// Leaves only the rows that are the caller's to see. Ties that orders do not carry reach none of them.
     mutating func narrow(to principal: Principal) {

@@ -3,6 +3,7 @@ import Kit
 import Sales
 import Storage
 
+/// The customer's part of an order that is being typed in.
 extension NewOrder {
     /// Fills in whom it is for: name and ways to reach him, and the address he last had something sent to.
     mutating func fill(_ details: CustomerDetails, address: Address?) {

@@ -147,7 +147,7 @@ def take_order(desk):
     desk.sees("69.98")
     desk.photograph("03-entry-filled")
     desk.click("button[value=place]")
-    desk.find("main form[action$='/confirm']")
+    desk.sees("Received")
     number = re.search(r"/desk/orders/([0-9A-Z-]+)", desk.browser.current_url).group(1)
     desk.done("04-order-received", f"an order is taken by telephone: {number}")
     return number
@@ -156,15 +156,15 @@ def take_order(desk):
 def confirm(desk, number):
     desk.click(f"main form[action='/desk/orders/{number}/confirm'] button")
     desk.sees("confirmed the order")
-    desk.done("05-order-confirmed", "it is confirmed")
+    desk.done("06-order-confirmed", "it is confirmed")
 
 
 def pay(desk, number):
     desk.go(f"/desk/orders/{number}/record-payment")
     desk.fill(method="bank_transfer", evidence="statement 47")
     desk.click(f"main form[action='/desk/orders/{number}/record-payment'] .primary")
-    desk.sees("Paid")
-    desk.done("06-order-paid", "its payment is recorded")
+    desk.sees(r"\bPaid\b")
+    desk.done("05-order-paid", "its payment is recorded")
 
 
 def pick(desk, number):
@@ -202,7 +202,7 @@ def pack(desk):
     desk.find("form[action$='/weigh'] .scan").send_keys("2.91 kg", Keys.ENTER)
     desk.sees("weighs what it should")
     desk.photograph("13-pack-label")
-    number = "1Z879E930346834440" if desk.has_script else "1Z8Y54W30393498041"
+    number = "1Z879E930346834440" if desk.has_script else "1Z8Y54W30393498042"
     desk.find("form[action$='/label'] .scan").send_keys(number, Keys.ENTER)
     desk.sees(f"is labeled: ups {number}")
     desk.done("14-packed", "it is packed; a wrong weight keeps it until it is weighed again; it gets its label")
@@ -236,17 +236,17 @@ def travel(desk):
 
 def end(desk, number):
     desk.go(f"/desk/orders/{number}")
-    desk.sees("order is completed")
+    desk.sees("completed the order")
     desk.sees("Delivered")
-    desk.sees("Paid")
+    desk.sees(r"\bPaid\b")
     desk.done("18-order-completed", "its money is settled and it is completed")
 
 
 def walk(desk):
     log_in(desk)
     number = take_order(desk)
-    confirm(desk, number)
     pay(desk, number)
+    confirm(desk, number)
     pick(desk, number)
     tracking = pack(desk)
     hand_over(desk, tracking)

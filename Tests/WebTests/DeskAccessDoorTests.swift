@@ -78,6 +78,7 @@ struct DeskAccessDoorTests {
     func `behind https the cookie is the host's own and secure`(engine: Engine) async throws {
         var options = WebOptions(port: 0, companyName: "Fernhill")
         options.publicURL = "https://orders.example.com"
+        options.hosts = ["127.0.0.1", "localhost"]
         try await DeskAccessWorld.with(engine, options: options) { world in
             try await world.hire("Ada", .admin)
             let browser = world.visitor

@@ -29,6 +29,7 @@ import Testing
             #expect(list.text.contains(path) && list.text.contains("Damaged"))
             #expect(!held.text.contains("\(path)/resolution"))
             it.clock.advance(by: .seconds(60))
+            try await it.dmitri.get(path)
             let back = try await it.dmitri.send(
                 path + "/events", ["status": "returned", "reason": "on the dock"])
             #expect(back.text.contains("\(path)/resolution"))

@@ -327,6 +327,8 @@ enum RouteTable {
         GET /api/v1/openapi.json open
         GET /assets/{name} open
         GET /docs open
+        GET /docs/problems open
+        GET /docs/problems/{code} open
         GET /favicon.svg open
         GET /healthz open
         GET /pay/{token} link

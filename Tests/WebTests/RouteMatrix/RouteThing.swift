@@ -37,7 +37,7 @@ enum RouteThing {
             if let text = path["fulfillment"], let id = ID<Fulfillment>(text) {
                 return try WorkOwner.of(id, in: session).map(bounds)
             }
-            if let text = path["parcel"], let id = ID<Parcel>(text) {
+            if let text = path["parcel"], let id = try parcel(text, in: session) {
                 return try WorkOwner.of(id, in: session).map(bounds)
             }
             var order = path["order"].flatMap { ID<Order>($0) }
@@ -54,6 +54,12 @@ enum RouteThing {
                 Principal.Bounds(customer: try $0.intOrNil(0), order: order.raw, channel: try $0.int(1))
             }
         }
+    }
+
+    /// By its id, or by the number on its label.
+    private static func parcel(_ text: String, in session: Session) throws -> ID<Parcel>? {
+        if let id = ID<Parcel>(text) { return id }
+        return try session.first("SELECT id FROM parcels WHERE tracking_number = \(text)") { try $0.id(0) }
     }
 
     private static func bounds(_ owner: WorkOwner) -> Principal.Bounds {

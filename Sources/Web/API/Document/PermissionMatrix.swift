@@ -88,7 +88,8 @@ enum SitePages {
     static let all: [Page] =
         [
             "/", "/robots.txt", "/favicon.svg", "/assets/{name}", "/.well-known/security.txt",
-            "/.well-known/change-password", "/healthz", "/readyz", "/docs", "/api/v1/openapi.json", "/track",
+            "/.well-known/change-password", "/healthz", "/readyz", "/docs", "/docs/problems",
+            "/docs/problems/{code}", "/api/v1/openapi.json", "/track",
             "/track/sent", "/t/{token}", "/t/{token}/events", "/pay/{token}",
         ].map { Page(method: "GET", path: $0) }
         + ["/track", "/t/{token}/notes", "/pay/{token}"].map { Page(method: "POST", path: $0) }

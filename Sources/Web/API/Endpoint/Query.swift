@@ -45,7 +45,9 @@ enum Query {
     static func text(_ name: String, of request: Request) -> String {
         let pairs = (request.uri.query ?? "").split(separator: "&", maxSplits: 64)
         let found = pairs.first { $0.prefix { $0 != "=" } == name }
-        return found.flatMap { decoded($0.drop { $0 != "=" }.dropFirst()) } ?? ""
+        let text = found.flatMap { decoded($0.drop { $0 != "=" }.dropFirst()) } ?? ""
+        // No page writes control characters into an address, and not every engine stores them.
+        return text.unicodeScalars.contains { $0.value < 0x20 } ? "" : text
     }
 
     /// Nil for a broken escape or bytes that are not UTF-8. In a query a plus is a space.

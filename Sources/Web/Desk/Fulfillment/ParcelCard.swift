@@ -44,7 +44,7 @@ struct ParcelCard {
             say(
                 "weight.expected",
                 [
-                    "grams": parts.grams(grams),
+                    "expected": parts.grams(grams),
                     "tolerance": parts.grams(Parcel.Weight.toleranceGrams(of: grams)),
                 ])
         }

@@ -86,9 +86,8 @@ struct DeskAccessPageTests {
         try await DeskAccessWorld.with(engine) { world in
             try await world.hire("Ada", .admin)
             let browser = try await world.loggedIn("Ada")
-            try await browser.get("/desk/settings/staff")
-            let fields = ["name": "Bob", "email": "bob@example.com"]
-            let form = "/desk/settings/staff"
+            let (form, fields) = ("/desk/settings/staff", ["name": "Bob", "email": "bob@example.com"])
+            try await browser.get(form)
             let bare = try await browser.post(form, fields)
             #expect(bare.status == 422 && bare.text.contains("id=\"roles-error\""))
             let admin = try await browser.post(form, body: fields, roles: ["admin"])

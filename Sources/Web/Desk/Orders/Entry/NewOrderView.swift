@@ -156,8 +156,9 @@ struct NewOrderView {
             ? "<dt>\(say("discount.given"))</dt><dd>\u{2212}\(money(quote.discount))</dd>" : nil
         let tax = say(quote.pricesIncludeTax ? "tax.within" : "tax.on_top")
         return """
-            <dl class="facts" role="status">\(lines)\(discount)<dt>\(tax)</dt><dd>\(money(quote.tax))</dd>\
-            <dt><b>\(say("total"))</b></dt><dd><b>\(money(quote.total))</b></dd></dl>
+            <div role="status"><dl class="facts">\(lines)\(discount)\
+            <dt>\(tax)</dt><dd>\(money(quote.tax))</dd>\
+            <dt><b>\(say("total"))</b></dt><dd><b>\(money(quote.total))</b></dd></dl></div>
 
             """
     }

@@ -49,10 +49,13 @@ extension OrderCommand {
         func run() async throws {
             try await Opening.company { company in
                 let entries = try await company.database.read { session in
-                    var list = OrderList()
-                    list.state = state
+                    var list = OrderSearch()
+                    list.states = state.map { [$0] } ?? []
                     list.limit = limit
-                    list.before = try before.map { try OrderLookup.require($0, in: session) }
+                    list.after = try before.map {
+                        let last = try OrderLookup.require($0, in: session).raw
+                        return (last, last)
+                    }
                     if let channel {
                         guard let found = try Channels.find(code: channel, in: session) else {
                             throw Refusal(
@@ -108,14 +111,14 @@ extension OrderCommand {
     }
 }
 
-extension OrderList.Entry {
+extension OrderSearch.Entry {
     var json: JSON {
         [
             "id": .string(id.text), "number": number.map(JSON.string) ?? .null,
             "reference": reference.map(JSON.string) ?? .null, "channel": .string(channel),
             "state": .string(state.rawValue), "stage": .int(stage.rawValue),
             "payment_status": .string(paymentStatus.rawValue),
-            "fulfillment_status": .string(fulfillmentStatus.rawValue), "currency": .string(currency),
+            "fulfillment_status": .string(fulfillmentStatus.rawValue), "currency": .string(currency.code),
             "total": .int(total), "due": .int(due), "received": .int(received),
             "placed_at": placedAt.map { .string($0.rfc3339) } ?? .null, "version": .int(version),
         ]
@@ -123,8 +126,8 @@ extension OrderList.Entry {
 }
 
 extension Table {
-    fileprivate mutating func add(_ entry: OrderList.Entry) {
-        let total = Currency(entry.currency).map { Speech.money(entry.total, $0) } ?? String(entry.total)
+    fileprivate mutating func add(_ entry: OrderSearch.Entry) {
+        let total = Speech.money(entry.total, entry.currency)
         add(
             entry.number ?? entry.id.text, entry.state.rawValue, entry.paymentStatus.rawValue, total,
             Speech.time(entry.placedAt), entry.channel, entry.reference ?? "")

@@ -76,7 +76,8 @@ struct APIDoor: Sendable {
     private static let nothingThere = Refusal("request.not_found", .notFound)
 
     private func visitor(_ fields: inout [HTTPField]) async throws -> Principal {
-        try take("visitor", &fields)
+        // Each address has a measure of its own, so that one cannot use up everybody's.
+        try take("visitor \(visit.client?.text ?? "")", &fields)
         return Principal("visitor", roles: [])
     }
 

@@ -22,27 +22,16 @@ struct PickStream: Sendable {
     }
 
     private func run(_ order: Int64, _ bell: Bell, _ send: EventStream.Send) async throws {
-        let changes = call.desk.watch.subscribe(order: order)
-        let watching = Task {
-            for await _ in changes { bell.change() }
-            bell.close()
-        }
-        defer { watching.cancel() }
-        try await send(.retry)
         // The page says what it has seen, so that nothing is missed between it and the first look.
         var seen = Int64(call.query("seen")) ?? 0
         if let last = call.request.headers[.lastEventID].flatMap({ Int64($0) }) { seen = max(seen, last) }
-        bell.change()
-        for await _ in bell.rings {
-            guard bell.answer() else {
-                try await send(.heartbeat)
-                continue
-            }
-            guard let work = try await look() else { return try await send(.gone) }
-            guard work.sequence > seen else { continue }
+        try await EventStream.follow(call.desk.watch.subscribe(order: order), bell, send) {
+            guard let work = try await look() else { return false }
+            guard work.sequence > seen else { return true }
             seen = work.sequence
             let parts = PickPage(call: call, work: work).live
             try await send(EventMessage("parts", id: String(seen), HTML(parts).bytes))
+            return true
         }
     }
 

@@ -20,7 +20,9 @@ struct OrderPage {
         guard order.name == text else { return call.seeOther(order.path()) }
         let page = OrderPage(order: order, call: call)
         let title = order.name
-        return call.page(title, events: order.path("events"), page.html)
+        // The stream begins where this page ends, so that nothing falls between the two.
+        let events = Paths.desk(["orders", order.name, "events"], [("seen", String(order.seen))])
+        return call.page(title, events: events, page.html)
     }
 
     private static func request(_ call: DeskCall) -> DeskOrder.Request {

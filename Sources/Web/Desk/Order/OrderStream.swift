@@ -19,25 +19,14 @@ struct OrderStream: Sendable {
     }
 
     private func run(_ bell: Bell, _ send: EventStream.Send) async throws {
-        // Watching begins before looking, so that no change falls between the two.
-        let changes = call.desk.watch.subscribe(order: id.raw)
-        let watching = Task {
-            for await _ in changes { bell.change() }
-            bell.close()
-        }
-        defer { watching.cancel() }
-        try await send(.retry)
-        guard var shown = try await look() else { return try await send(.gone) }
-        let seen = call.request.headers[.lastEventID].flatMap { Int64($0) }
-        if let seen, seen < shown.seen { try await show(shown, after: nil, send) }
-        for await _ in bell.rings {
-            guard bell.answer() else {
-                try await send(.heartbeat)
-                continue
-            }
-            guard let now = try await look() else { return try await send(.gone) }
-            try await show(now, after: shown, send)
+        let seen = call.request.headers[.lastEventID].flatMap { Int64($0) } ?? Int64(call.query("seen"))
+        var shown: Look?
+        try await EventStream.follow(call.desk.watch.subscribe(order: id.raw), bell, send) {
+            guard let now = try await look() else { return false }
+            // The first look is sent to those who have seen less.
+            if shown != nil || seen.map({ $0 < now.seen }) == true { try await show(now, after: shown, send) }
             shown = now
+            return true
         }
     }
 

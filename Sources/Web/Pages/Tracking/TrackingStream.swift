@@ -17,28 +17,17 @@ struct TrackingStream: Sendable {
     /// - Parameter seen: the mark of the state the visitor has; what is newer is sent at once, so nothing
     ///   that happened between two connections is lost.
     func run(_ bell: Bell, seen: String?, _ send: EventStream.Send) async throws {
-        // Watching begins before looking, so that no change falls between the two.
-        let changes = watch.subscribe(order: link.orderID)
-        let watching = Task {
-            for await _ in changes { bell.change() }
-            // The watch has ended, or let us go: the browser comes back with what it has seen.
-            bell.close()
-        }
-        defer { watching.cancel() }
-        try await send(.retry)
-        guard var shown = try await look() else { return try await send(.gone) }
-        // The first look: all parts, unless the visitor has this state already.
-        if seen != shown.mark {
-            try await send(EventMessage("parts", id: shown.mark, HTML(shown.parts).bytes))
-        }
-        for await _ in bell.rings {
-            guard bell.answer() else {
-                try await send(.heartbeat)
-                continue
+        var shown: Look?
+        try await EventStream.follow(watch.subscribe(order: link.orderID), bell, send) {
+            guard let now = try await look() else { return false }
+            if let shown {
+                try await show(now, after: shown, send)
+            } else if seen != now.mark {
+                // The first look: all parts, unless the visitor has this state already.
+                try await send(EventMessage("parts", id: now.mark, HTML(now.parts).bytes))
             }
-            guard let now = try await look() else { return try await send(.gone) }
-            try await show(now, after: shown, send)
             shown = now
+            return true
         }
     }
 

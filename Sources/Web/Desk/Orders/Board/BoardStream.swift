@@ -17,28 +17,18 @@ struct BoardStream: Sendable {
     }
 
     private func run(_ bell: Bell, _ send: EventStream.Send) async throws {
-        // Watching begins before looking, so that no change falls between the two.
         let changes = call.desk.watch.subscribe()
-        let watching = Task {
-            for await change in changes where change.event.order != nil { bell.change() }
-            bell.close()
-        }
-        defer { watching.cancel() }
-        try await send(.retry)
-        guard var shown = try await look() else { return try await send(.gone) }
-        try await send(EventMessage("parts", id: "board", HTML(shown).bytes))
-        for await _ in bell.rings {
-            guard bell.answer() else {
-                try await send(.heartbeat)
-                continue
-            }
-            guard let now = try await look() else { return try await send(.gone) }
-            let changed = zip(now, shown).filter { $0.bytes != $1.bytes }.map(\.0)
-            shown = now
-            guard !changed.isEmpty else { continue }
+        var shown: [HTML]?
+        try await EventStream.follow(changes, bell, send, concerns: { $0.event.order != nil }) {
+            guard let now = try await look() else { return false }
+            let changed = shown.map { zip(now, $0).filter { $0.bytes != $1.bytes }.map(\.0) } ?? now
+            defer { shown = now }
+            guard !changed.isEmpty else { return true }
             try await send(EventMessage("parts", id: "board", HTML(changed).bytes))
+            guard shown != nil else { return true }
             try await send(EventMessage("say", id: "board", Array(call.say("desk.orders.board.moved").utf8)))
             try await Task.sleep(for: Self.pause)
+            return true
         }
     }
 

@@ -91,10 +91,11 @@ struct StepInput: Sendable {
     let currency: Currency
     let form: Form
 
-    /// The order's version as the form's reader saw it; one that cannot be read is none there ever was.
-    var version: Int64? { call.version ?? (form["version"].isEmpty ? nil : -1) }
+    /// The order's version as the form's reader saw it. A form that does not say which it was made for is
+    /// held to be stale: nobody changes an order unseen.
+    var version: Int64 { call.version ?? -1 }
     /// That of the part.
-    var partVersion: Int64? { Int64(form["part_version"]) }
+    var partVersion: Int64 { Int64(form["part_version"]) ?? -1 }
 
     func text(_ name: String) -> String? { form[name].isEmpty ? nil : form[name] }
 

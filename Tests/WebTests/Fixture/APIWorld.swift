@@ -4,6 +4,7 @@ import Delivery
 import Foundation
 import Journal
 import Kit
+import Logging
 import Sales
 import Storage
 import Supply
@@ -56,7 +57,7 @@ struct APIWorld: Sendable {
             + CaptureRule.reactions + ReopenOrder.reactions + PromiseReactions.reactions)
 
     static func with<T: Sendable>(
-        _ engine: Engine, perMinute: Int = 1_000_000, port: Int = 0,
+        _ engine: Engine, perMinute: Int = 1_000_000, port: Int = 0, logger: Logger = .quiet,
         _ body: @escaping @Sendable (APIWorld) async throws -> T
     ) async throws -> T {
         try await withDatabase(engine, connections: 8) { database in
@@ -73,7 +74,7 @@ struct APIWorld: Sendable {
             var setting = API.Setting(admission: admission, payments: payments)
             setting.requestsPerMinute = perMinute
             try await APIWorld(company: company, payments: payments, port: 0).furnish()
-            return try await served(company, WebOptions(port: port), api: setting) { port in
+            return try await served(company, WebOptions(port: port), api: setting, logger: logger) { port in
                 try await body(APIWorld(company: company, payments: payments, port: port))
             }
         }

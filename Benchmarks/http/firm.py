@@ -80,9 +80,17 @@ class Firm:
     def stop(self):
         if self.server is not None:
             self.server.terminate()
-            self.server.wait()
-            self.server = None
-            self.log.close()
+            self.reap()
+
+    def kill(self):
+        """As a crash ends it: without a chance to say or write anything more."""
+        self.server.kill()
+        self.reap()
+
+    def reap(self):
+        self.server.wait()
+        self.server = None
+        self.log.close()
 
     def checks(self):
         """What the program's own proofs find broken, a line each."""

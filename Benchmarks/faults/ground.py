@@ -13,7 +13,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "http"))
 
-from firm import Firm, draft, verdict  # noqa: E402,F401
+from firm import Firm, draft, free_port, verdict  # noqa: E402,F401
 from wire import Wire, all_of  # noqa: E402,F401
 
 # What a program leaves of itself whenever it runs, whatever it was asked to do.

@@ -26,6 +26,8 @@ class Firm:
             "WAYBILL_LANGUAGE": "en", "SWIFT_BACKTRACE": "enable=no",
         }
         self.server = None
+        # The same again after a crash, since links name it.
+        self.port = free_port()
         self.keys = []
         self.furnish(keys)
 
@@ -61,7 +63,6 @@ class Firm:
         self.stop()
 
     def start(self):
-        self.port = free_port()
         self.log = open(os.path.join(self.folder, "server.log"), "ab")
         self.server = subprocess.Popen(
             [self.binary, "serve", "--role", self.role, "--port", str(self.port)], env=self.env, cwd=self.folder,
@@ -80,9 +81,17 @@ class Firm:
     def stop(self):
         if self.server is not None:
             self.server.terminate()
-            self.server.wait()
-            self.server = None
-            self.log.close()
+            self.reap()
+
+    def kill(self):
+        """As a crash ends it: without a chance to say or write anything more."""
+        self.server.kill()
+        self.reap()
+
+    def reap(self):
+        self.server.wait()
+        self.server = None
+        self.log.close()
 
     def checks(self):
         """What the program's own proofs find broken, a line each."""
@@ -110,5 +119,5 @@ def verdict(name, figures, violations):
     said = " ".join(f"{key}={value}" for key, value in figures.items())
     print(f"{name} {said} violations={len(violations)}")
     for violation in violations[:5]:
-        print(f"  violation: {violation}")
+        print(f"  violation: {str(violation)[:1000]}")
     raise SystemExit(1 if violations else 0)

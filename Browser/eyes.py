@@ -18,6 +18,7 @@ import shots
 
 ALL_VIEWS = [(width, scheme) for width in (360, 1280) for scheme in shots.SCHEMES]
 PATIENCE = 20
+CONTRAST = ["color-contrast", "link-in-text-block"]
 
 LISTEN = """
     window.__refused = [];
@@ -64,21 +65,19 @@ class Eyes:
 
     def look(self, name, status=200, views=None, is_for_programmers=False):
         """Photographs and judges the page; `status` None if the page was not just loaded."""
-        for width, scheme in views or self.views:
+        views = views or self.views
+        for width, scheme in views:
             self.look_at(width, scheme)
             view = f"{name}.{width}.{scheme}"
             shots.screenshot(self.browser, self.folder / f"{view}.png")
-            found = shots.axe_problems(self.browser, self.axe, self.rules(width, scheme))
+            # What a color scheme can change is contrast; the rest was judged at this width in light.
+            rules = CONTRAST if scheme == "dark" and (width, "light") in views else None
+            found = shots.axe_problems(self.browser, self.axe, rules)
             found += shots.width_problem(self.browser, width)
             self.problems += [f"{view}: {json.dumps(problem, ensure_ascii=False)}" for problem in found]
             self.looks += 1
         self.problems += [f"{name}: {told}" for told in self.read(status, is_for_programmers)]
         self.look_at(1280, "light")
-
-    def rules(self, width, scheme):
-        """What a color scheme can change is contrast; the rest was judged at this width in light."""
-        has_light = scheme == "dark" and (width, "light") in self.views
-        return ["color-contrast", "link-in-text-block"] if has_light else None
 
     def read(self, status, is_for_programmers):
         page = self.browser.execute_script(READ)

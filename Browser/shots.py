@@ -40,7 +40,7 @@ def open_browser():
         options.add_argument(argument)
     browser = webdriver.Chrome(options=options, service=Service(DRIVER))
     browser.set_page_load_timeout(30)
-    browser.set_script_timeout(60)
+    browser.set_script_timeout(300)
     return browser
 
 

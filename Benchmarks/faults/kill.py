@@ -175,7 +175,7 @@ class Kill:
 def main():
     chosen = options(__doc__, rounds=(1_000, 8), clients=(48, 48))
     with tempfile.TemporaryDirectory() as folder:
-        with Firm(chosen.binary, chosen.url, folder, keys=16) as firm:
+        with Firm(chosen.binary, chosen.url, folder, keys=6) as firm:
             kill = Kill(chosen, firm)
             asyncio.run(kill.run())
             firm.stop()

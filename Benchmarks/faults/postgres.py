@@ -117,7 +117,7 @@ class Run:
 
     async def run(self, cluster, proxy, folder):
         await proxy.start()
-        firm = await asyncio.to_thread(Firm, self.chosen.binary, cluster.url(proxy.port), folder, 12)
+        firm = await asyncio.to_thread(Firm, self.chosen.binary, cluster.url(proxy.port), folder, 4)
         firm.role = "all"
         await asyncio.to_thread(firm.start)
         self.load = Load(self.chosen, firm)

@@ -81,13 +81,13 @@ class Run:
         firm.mkdir()
         bench = Bench(binary, firm)
         bench.furnish()
-        (folder / "migration").mkdir()
-        yield Flow("migration", binary, folder, ["migrate"], is_single=False)
         copy_of(firm, folder / "placement")
         yield Flow("placement", binary, folder, [*PLACE, "--reference", "R-1", "--key", "k-1"])
         yield self.payment(folder, firm)
         yield self.hand_over(folder, firm)
         yield self.import_(folder, firm)
+        (folder / "migration").mkdir()
+        yield Flow("migration", binary, folder, ["migrate"], is_single=False)
 
     def payment(self, folder, firm):
         bench = Bench(self.chosen.binary, copy_of(firm, folder / "payment"))

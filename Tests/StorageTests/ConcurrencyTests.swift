@@ -89,7 +89,7 @@ func `a caller that goes away interrupts nobody`(engine: Engine) async throws {
     }
 }
 
-/// Holds the one thread that writes until it is opened.
+/// Holds the thread that comes by until it is opened.
 private final class Gate: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
     private let entered = AsyncStream.makeStream(of: Void.self)
@@ -105,6 +105,27 @@ private final class Gate: Sendable {
     func whenEntered() async {
         var arrivals = entered.stream.makeAsyncIterator()
         await arrivals.next()
+    }
+}
+
+@Test(arguments: Engine.available)
+func `a reader sees one moment, whatever is written meanwhile`(engine: Engine) async throws {
+    try await withDatabase(engine, migrations: [Shelf.migration], connections: 4) { database in
+        try await database.write { try Shelf.put(1, in: $0) }
+        try await database.write { try increment(1, in: $0) }
+        let gate = Gate()
+        let reader = Task {
+            try await database.read { session in
+                let before = try Shelf.weight(of: 1, in: session)
+                gate.pass()
+                return [before, try Shelf.weight(of: 1, in: session)]
+            }
+        }
+        await gate.whenEntered()
+        try await database.write { try increment(1, in: $0) }
+        gate.open()
+        #expect(try await reader.value == [1, 1])
+        #expect(try await weight(1, database) == 2)
     }
 }
 

@@ -38,7 +38,8 @@ final class PostgresConnection: Connection {
     func begin(writing: Bool) throws {
         // Finds out that the server hung up while nobody was asking: now it is certain that nothing was done.
         guard PQconsumeInput(handle) == 1, isAlive else { throw PostgresFault.make(handle, nil, sql: nil) }
-        queued = [writing ? "BEGIN" : "BEGIN READ ONLY"]
+        // Each statement of a reader would see another moment, and an order its lines of another version.
+        queued = [writing ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"]
         isBegun = true
         isCertainlyUndone = false
     }

@@ -5,7 +5,8 @@ enum PostgresLink {
     static func open(_ uri: String) throws -> OpaquePointer {
         let settings = [
             ("dbname", uri), ("fallback_application_name", "waybill"), ("connect_timeout", "5"),
-            ("keepalives_idle", "10"), ("tcp_user_timeout", "15000"),
+            ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
+            ("tcp_user_timeout", "15000"),
         ]
         let connected = withCStrings(settings.map(\.0)) { names in
             withCStrings(settings.map(\.1)) { values in PQconnectdbParams(names, values, 1) }

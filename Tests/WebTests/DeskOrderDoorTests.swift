@@ -211,8 +211,8 @@ struct DeskOrderDoorTests {
                 try Attention.open("refund_failed", order: order, .object([]), in: $0, on: occasion)
             }
             let path = try await it.path(order)
-            let page = try await it.get(path, as: reader).text
-            let item = try #require(page.firstMatch(of: /close-attention\?about=(att_\w+)/)?.1)
+            let home = try await it.get("/desk", as: reader).text
+            let item = try #require(home.firstMatch(of: /\/desk\/attention\/(att_\w+)\/closing/)?.1)
             func listen(_ path: String, until part: String) async throws -> String {
                 let request = """
                     GET \(path) HTTP/1.1\r\nHost: localhost\r\nCookie: waybill=\(reader.cookie)\r\n\r\n

@@ -28,6 +28,7 @@ from urllib.parse import urlsplit
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from urllib3.exceptions import HTTPError
 
 import eyes
 import shots
@@ -39,6 +40,7 @@ WITHOUT = {
     "/robots.txt": "plain text", "/.well-known/security.txt": "plain text", "/favicon.svg": "a picture",
     "/assets/{name}": "styles and scripts", "/healthz": "plain text", "/readyz": "plain text", "/metrics": "plain text",
     "/.well-known/change-password": "leads to one's own account", "/desk/palette": "JSON for the palette, looked at on home",
+    "/dev/mail/{mail}/markup": "runs no script, so nothing can judge it; looked at in the page of its mail",
     "/desk/fulfillment/find": "leads to the work it finds; what it does not find is looked at",
 }
 # Pages of a hundred screens take a minute each to judge: the short walk leaves them to the long one.
@@ -56,7 +58,7 @@ class Walk(eyes.Eyes):
             route["path"]: route["entrance"] for route in json.loads(firm.run("routes", "--json"))
             if route["method"] == "GET" and not re.match("/api/|.*/events$", route["path"])
         }
-        self.seen, self.pages, self.known = set(), 0, {}
+        self.seen, self.pages, self.known, self.last = set(), 0, {}, "its beginning"
 
     def go(self, path, language="en"):
         self.browser.get(shots.in_language(self.base + path, language))
@@ -67,7 +69,8 @@ class Walk(eyes.Eyes):
         if language not in LANGUAGES:
             self.problems.append(f"{name}: nobody speaks '{language}'")
         views = [TURNS[self.pages % len(TURNS)][1]] if self.is_short else None
-        self.look(f"{name}.{language}", status, views, **options)
+        self.last = f"{name}.{language}"
+        self.look(self.last, status, views, **options)
         self.seen.add(self.route_of(urlsplit(self.browser.current_url).path))
 
     def visit(self, name, path, status=200, prepare=None, **options):
@@ -387,7 +390,7 @@ def strangers(walk):
     else:
         raise Lost("the mail of the look-up did not come")
     mail = urlsplit(found[0].get_attribute("href")).path
-    walk.known["/dev/mail/{mail}"], walk.known["/dev/mail/{mail}/markup"] = mail, mail + "/markup"
+    walk.known["/dev/mail/{mail}"] = mail
     each_address(walk, "open", "link")
 
 
@@ -431,9 +434,8 @@ def main(arguments):
         try:
             take(walk)
             walk.problems += [f"{route} was not looked at" for route in missed(walk)]
-        except (Lost, WebDriverException) as error:
-            walk.problems.append(f"the walk ended early: {error}")
-            shots.screenshot(walk.browser, parsed.folder / "lost.png")
+        except (Lost, WebDriverException, HTTPError) as error:
+            walk.problems.append(f"the walk ended early at {walk.last}: {error}")
         finally:
             walk.browser.quit()
             firm.stop()

@@ -207,6 +207,7 @@ enum RouteTable {
         POST /desk/me/recovery-codes own
         POST /desk/me/sessions/end own
         POST /desk/me/sessions/{session}/end own
+        GET /desk/events own
         GET /desk/orders order.read desk
         GET /desk/orders/board order.read desk
         POST /desk/orders/board order.read desk

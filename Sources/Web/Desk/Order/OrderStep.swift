@@ -33,10 +33,18 @@ struct OrderStep: Sendable {
         var part = ""
         /// The same from the catalog, if it is a word and not a name.
         var partWords: String?
+        /// The same as an amount.
+        var partMoney: Money?
         /// What still stands in the way.
         var obstacle: Refusal?
         /// Of the part, if it has versions of its own.
         var version: Int64?
+
+        /// How people of a language call the part.
+        func part(in language: Language) -> String {
+            partWords.map { Words.text($0, language) } ?? partMoney.map { Formats.money($0, language) }
+                ?? part
+        }
 
         /// The order itself, now or once the obstacle is gone.
         static func order(_ obstacle: Refusal? = nil) -> Offer { Offer(obstacle: obstacle) }

@@ -1,6 +1,7 @@
-// Where in the request a fault is: what another value there would mend is 422 with its pointer, and neither 404
-// nor 409.
+// Where in the request a fault is: what another value there would mend is 422 with its pointer, and neither
+// 404 nor 409.
 import Kit
+import Supply
 import Support
 import Testing
 
@@ -39,6 +40,19 @@ struct APIFaultPlaceTests {
             #expect(try await world.ask("POST", path, body, ["If-Match": "*"]).status == 200)
             // Now no other body would do.
             #expect(try await world.ask("POST", path, body, ["If-Match": "*"]).status == 409)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a location without the goods is a fault of the body`(engine: Engine) async throws {
+        try await APIWorld.with(engine) { world in
+            let work = try #require(try await world.make(.work)["FULFILLMENT"])
+            try await world.done(
+                AddLocation(code: "EMPTY", name: "Empty", country: "NL", zone: "Europe/Amsterdam"))
+            let path = "/fulfillments/\(work)/move"
+            let refused = try await world.ask("POST", path, ["to": "EMPTY"], ["If-Match": "*"])
+            #expect(told(refused) == ["422", "/to stock.short"], "\(refused.text)")
+            #expect(try await world.ask("POST", path, ["to": "RTM"], ["If-Match": "*"]).status == 200)
         }
     }
 

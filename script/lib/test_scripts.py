@@ -54,7 +54,7 @@ class Counting(unittest.TestCase):
 class FuzzReport(unittest.TestCase):
     def judge(self, counts):
         with contextlib.redirect_stdout(io.StringIO()):
-            return fuzz_report.report("GET /orders", counts)
+            return fuzz_report.report("GET /orders", counts, 60)
 
     def test_three_in_five_that_succeed_are_enough(self):
         self.assertEqual(self.judge({"positive 200": 3, "positive 422 a.b": 2}), (60, False))

@@ -37,6 +37,8 @@ extension Overlay {
         "put_variants_sku_components": ["/components": "example"],
         "post_customers": ["/company": .null],
         "patch_customers_customer": ["/company": .null],
+        "post_orders_order_completion": ["/write_off": "+"],
+        "put_orders_order_supply": ["/line": "example", "/expected_on": "+", "/state": .null],
         "post_orders_order_service_deliveries": ["/lines": "example"],
         "post_fulfillments_fulfillment_picks": ["/goods": "+"],
         "post_fulfillments_fulfillment_shortages": ["/code": "example", "/lot": .null],

@@ -90,7 +90,9 @@ extension API {
         .post, "move", .of(MoveFulfillment.self), "Go on with it at another location",
         body: [.needs("to", .code, "The other location's code.")], example: ["to": "RTM"],
         refusals: ["move.same_location", "location.closed", "stock.short"]
-    ) { call, id in MoveFulfillment(id, version: call.version, to: call.body.text("to") ?? "") }
+    ) { call, id in
+        MoveFulfillment(id, version: call.version, to: call.body.text("to") ?? "")
+    }.telling("stock.short", at: "to")
 
     private static let fulfillmentCancellation = work(
         .post, "cancellation", .of(CancelFulfillment.self), "Call work off; the order still wants its units",

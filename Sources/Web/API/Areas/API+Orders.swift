@@ -17,6 +17,10 @@ extension API {
 
     private static let filters: [Schema.Field] = [
         .takes(
+            "q", .text(1...200),
+            "Number, reference or tracking number; or whose it is: a customer's number, name, e-mail address "
+                + "or telephone, of whom the latest \(OrdersMeant.ofCustomersMax) orders are searched."),
+        .takes(
             "state", .words(OrderState.allCases.map(\.rawValue)),
             "One state, or several with commas between."),
         .takes("stage", .integer(0...8)), .takes("payment_status", .word(PaymentStatus.self)),
@@ -150,11 +154,15 @@ extension Call {
     /// By channel and customer: those that were asked for, within those the caller reaches.
     private func narrowed(_ search: OrderSearch) async throws -> OrderSearch {
         let (code, customer) = (query.text("channel"), query.text("customer"))
+        let (meant, principal) = (query.text("q"), self.principal)
         let bounds = principal.bounds
         let isBound = endpoint.permission.map { Policy.rows(principal, $0) == .own } ?? true
         let keyring = company.tools.keyring
         return try await read { session in
             var search = search
+            search.among = try meant.map {
+                try OrdersMeant.by($0, for: principal, in: session, keyring: keyring)
+            }
             if let code {
                 guard let channel = try Channels.find(code: code, in: session) else {
                     throw Refusal("channel.unknown", field: "channel", ["channel": code])

@@ -8,6 +8,8 @@ extension OpenAPI {
     private static let subjects: [String: (parameter: String, member: String)] = [
         "Order": ("order", "id"), "Customer": ("customer", "id"), "Payment": ("payment", "id"),
         "Refund": ("refund", "id"), "Variant": ("sku", "sku"), "Channel": ("channel", "code"),
+        "ParcelDetails": ("parcel", "id"), "Fulfillment": ("fulfillment", "id"),
+        "Location": ("location", "code"),
     ]
 
     /// The links of an answer, by the operation they lead to; nil for what makes nothing.

@@ -35,6 +35,19 @@ extension Endpoint {
     }
 }
 
+extension Endpoint {
+    /// The same, with a refusal that another value of this member would mend told as a fault of it.
+    func telling(_ code: String, at member: String) -> Endpoint {
+        var endpoint = self
+        endpoint.run = { [run] call in
+            do { return try await run(call) } catch let refusal as Refusal
+                where refusal.code == code && refusal.field == nil
+            { throw refusal.at(member) }
+        }
+        return endpoint
+    }
+}
+
 extension Schema {
     /// A page of a list.
     static func page(of item: Schema) -> Schema {

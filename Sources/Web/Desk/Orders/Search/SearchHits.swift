@@ -51,21 +51,13 @@ struct SearchHits: Sendable {
     private mutating func findOrders(
         of principal: Principal, in session: Session, keyring: Keyring
     ) throws {
-        let named = try Self.named(text, in: session)
+        let named = try OrdersMeant.named(text, in: session)
         var search = OrderSearch()
         search.limit = Self.ordersMax
         if !named.isEmpty {
             search.among = named
         } else if !customers.isEmpty {
-            let list = JSON.array(customers.map { .int($0.id.raw) }).text
-            search.among = try session.all(
-                """
-                SELECT o.id FROM orders o JOIN customers c ON c.id = o.customer_id
-                WHERE c.id IN (\(session.dialect.integers(list)))
-                    OR c.merged_into IN (\(session.dialect.integers(list)))
-                ORDER BY o.id DESC LIMIT 200
-                """
-            ) { try $0.id(0) }
+            search.among = try OrdersMeant.by(customers.map(\.id), in: session)
         } else {
             return
         }
@@ -75,27 +67,6 @@ struct SearchHits: Sendable {
         if !named.isEmpty, orders.count == 1, let only = orders.first {
             exact = .order(OrderCells.name(only))
         }
-    }
-
-    /// By its own names: id, number with or without the channel's prefix, reference, tracking number.
-    private static func named(_ text: String, in session: Session) throws -> [ID<Order>] {
-        if let id = ID<Order>(text) { return [id] }
-        let prefixes = try session.all("SELECT DISTINCT order_prefix FROM channels") { try $0.text(0) }
-        let numbers = Set(
-            prefixes.compactMap { prefix in
-                OrderNumber(text, prefix: prefix).map { prefix + $0.text }
-            } + (OrderNumber(text).map { [$0.text] } ?? []))
-        let list = JSON.array(numbers.sorted().map(JSON.string)).text
-        let spoken = text.uppercased().filter { $0 != " " }
-        return try session.all(
-            """
-            SELECT id FROM orders WHERE number IN (\(session.dialect.texts(list)))
-            UNION SELECT id FROM orders WHERE number = \(text)
-            UNION SELECT id FROM orders WHERE reference = \(text)
-            UNION SELECT order_id FROM parcels WHERE tracking_number = \(spoken)
-            UNION SELECT order_id FROM parcels WHERE tracking_number = \(text) LIMIT 50
-            """
-        ) { try $0.id(0, Order.self) }
     }
 
     private mutating func findCustomers(in session: Session, keyring: Keyring) throws {

@@ -13,6 +13,12 @@ package struct Schedule: Sendable {
         self.every = every
         self.run = run
     }
+
+    /// A tick further away than the next one was set by a clock that has been put back since: waiting for it
+    /// could take years. Processes whose clocks differ by less than the slack do not take each other for such.
+    func isDue(_ next: Instant, at now: Instant) -> Bool { next <= now || next > latest(at: now) }
+
+    fileprivate func latest(at now: Instant) -> Instant { now + every + .seconds(60) }
 }
 
 /// Rows of `schedules`: when each is due next.
@@ -39,7 +45,7 @@ enum Schedules {
         try session.changes(
             """
             UPDATE schedules SET next_at = \(now + schedule.every)
-            WHERE name = \(schedule.name) AND next_at <= \(now)
+            WHERE name = \(schedule.name) AND (next_at <= \(now) OR next_at > \(schedule.latest(at: now)))
             """) == 1
     }
 }

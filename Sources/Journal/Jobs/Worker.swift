@@ -142,7 +142,7 @@ package final class Worker: Sendable {
 
     private func tick(_ agenda: Agenda, at now: Instant) async throws {
         for schedule in schedules {
-            guard let due = agenda.schedules[schedule.name], due <= now,
+            guard let due = agenda.schedules[schedule.name], schedule.isDue(due, at: now),
                 ticking.withLock({ $0[schedule.name] }) == nil,
                 try await company.database.write({ try Schedules.win(schedule, in: $0, at: now) })
             else { continue }

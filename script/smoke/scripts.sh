@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The Python behind the scripts: counting tests, wrapping comments.
+# The Python behind the scripts: counting tests, wrapping comments, the checker of histories.
 . "$(dirname "${BASH_SOURCE[0]}")/../lib/common.sh"
 . "$root/script/lib/unittest_lines.sh"
 
 unittest_lines script/lib test_scripts
+unittest_lines Benchmarks/faults test_linear

@@ -17,52 +17,24 @@ import time
 from pathlib import Path
 
 from selenium.common.exceptions import WebDriverException
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select
 
+import eyes
 import shots
-
-PATIENCE = 15
-
-
-class Lost(Exception):
-    """The road ends here: what should be on the page is not."""
+from eyes import Lost
 
 
-class Desk:
+class Desk(eyes.Eyes):
     def __init__(self, url, folder, has_script):
-        self.url, self.folder, self.has_script = url, folder, has_script
-        self.browser = shots.open_browser()
-        self.axe = shots.axe_source()
-        self.problems = []
+        super().__init__(folder)
+        self.url, self.has_script = url, has_script
         self.name = "script" if has_script else "plain"
         if not has_script:
             self.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-        self.look_at(1280, "light")
-
-    def look_at(self, width, scheme):
-        metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
-        self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        features = [
-            {"name": "prefers-color-scheme", "value": scheme},
-            {"name": "prefers-reduced-motion", "value": "reduce"},
-        ]
-        self.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
     def photograph(self, step):
-        """The page as it stands, in every width and scheme; judged once a width."""
-        if not self.has_script:
-            return
-        for width in (360, 1280):
-            for scheme in ("light", "dark"):
-                self.look_at(width, scheme)
-                shots.screenshot(self.browser, self.folder / f"{step}.{width}.{scheme}.png")
-                found = shots.width_problem(self.browser, width)
-                if scheme == "light":
-                    found += shots.axe_problems(self.browser, self.axe)
-                self.problems += [f"{step}.{width}.{scheme}: {problem}" for problem in found]
-        self.look_at(1280, "light")
+        if self.has_script:
+            self.look(step, status=None)
 
     def done(self, step, words):
         self.photograph(step)
@@ -70,50 +42,6 @@ class Desk:
 
     def go(self, path):
         self.browser.get(self.url + path)
-
-    def find(self, selector):
-        """The first that is there, waited for: a form's answer may still be on its way."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            found = self.browser.find_elements(By.CSS_SELECTOR, selector)
-            if found:
-                return found[0]
-            time.sleep(0.05)
-        raise Lost(f"no {selector} on {self.browser.current_url}: {self.text()[:1500]}")
-
-    def text(self):
-        return self.browser.find_element(By.TAG_NAME, "body").text
-
-    def sees(self, pattern):
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            try:
-                if re.search(pattern, self.text(), re.IGNORECASE):
-                    return
-            except WebDriverException:
-                pass  # the page is being replaced
-            time.sleep(0.05)
-        raise Lost(f"'{pattern}' is not on {self.browser.current_url}: {self.text()[:1500]}")
-
-    def fill(self, **fields):
-        for name, value in fields.items():
-            field = self.find(f"main [name={name}]:not([type=hidden])")
-            if field.tag_name == "select":
-                Select(field).select_by_value(value)
-            else:
-                field.clear()
-                field.send_keys(value)
-
-    def click(self, selector):
-        self.find(selector).click()
-
-    def unfold(self, selector):
-        """Opens whatever hides the element, as a person does before clicking in it."""
-        folds = self.browser.find_elements(By.XPATH, "//main//details[not(@open)]/summary")
-        for fold in folds:
-            parent = fold.find_element(By.XPATH, "..")
-            if parent.find_elements(By.CSS_SELECTOR, selector):
-                fold.click()
 
     def scan(self, code):
         """What a scanner does: its characters, then Enter, into whatever has the focus."""
@@ -252,13 +180,6 @@ def walk(desk):
     hand_over(desk, tracking)
     travel(desk)
     end(desk, number)
-    if desk.has_script:
-        desk.problems += [f"console: {entry['help']}" for entry in shots.console_problems(desk.browser) if is_ours(entry)]
-
-
-def is_ours(entry):
-    """What the browser says of an answer that is a refusal is no fault of the page."""
-    return not re.search(r"status of (404|409|412|422)", entry["help"])
 
 
 def main(arguments):

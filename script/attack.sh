@@ -1,18 +1,22 @@
 #!/usr/bin/env bash
-# Usage: script/attack.sh [--minutes N] [--port N] [--only TEXT]
+# Usage: script/attack.sh [--minutes N] [--port N] [--only TEXT] [--deeper N]
 #
-# Lets sqlmap (Debian) try every parameter of every page and every operation of the API against a server of its own with a
-# small demo store: forms, query parameters, JSON bodies, path segments, cookies and headers, with a key that may do
-# everything. The list is made of the OpenAPI document, so a new endpoint is tried without a line here.
+# Lets sqlmap (Debian) try every parameter of every page, the desk's and the customers', and every operation of the API
+# against a server of its own with a small demo store: forms, query parameters, JSON bodies, path segments, cookies and
+# headers, with a key and with accounts that may do everything. The list is made of the OpenAPI document, of `waybill
+# routes --json` and of the forms on the pages, so a new endpoint or page is tried without a line here.
 #
-#   --minutes N    how long all of it may take; 10 without it. What is left over then is named, and fails.
+#   --minutes N    how long all of it may take; 40 without it. What is left over then is named, and fails.
+#   --only TEXT    only what has this in its name: "/desk", "POST /desk/orders"
+#   --deeper N     tries one in N of them at sqlmap's level 2 as well
 #   --port N       where the server listens; a free one without it
 #
 # Needs WAYBILL_BIN (the debug build without it) and sqlmap. Prints how many parameters were tried and which could be
 # injected; the exit status is 0 only if all were tried and none could.
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
-minutes=10
+minutes=40
+deeper=0
 port=
 only=
 while [ $# -gt 0 ]; do
@@ -20,6 +24,7 @@ while [ $# -gt 0 ]; do
         -h | --help) help ;;
         --minutes) need_value "$1" $#; minutes=$2; shift ;;
         --port) need_value "$1" $#; port=$2; shift ;;
+        --deeper) need_value "$1" $#; deeper=$2; shift ;;
         --only) need_value "$1" $#; only=$2; shift ;;
         *) fail "script/attack.sh does not know $1 (see --help)" ;;
     esac
@@ -43,6 +48,14 @@ for number in $(seq 16); do
     keys+=,$("$waybill" key add "sqlmap $number" --scope all:write --json |
         python3 -c 'import json, sys; print(json.load(sys.stdin)["secret"])')
 done
+# Some forms end a session or close an account, so there are several.
+staff=
+for number in $(seq 12); do
+    invited=$("$waybill" staff add --name "Eve $number" --email "eve$number@example.com" --role admin)
+    "$waybill" staff accept "$(grep -o -E 'https?://[^ ]+' <<<"$invited" | head -n 1)" >/dev/null <<<'four green lamps at dusk'
+    staff+=,eve$number@example.com
+done
+"$waybill" routes --json >"$work/routes.json"
 link=$("$waybill" demo --links --json | python3 -c 'import json, sys; print(json.load(sys.stdin)[0]["link"])')
 "$waybill" serve --port "$port" --dev --trusted-proxy 127.0.0.1 >"$work/server.log" 2>&1 &
 server=$!
@@ -53,4 +66,4 @@ for _ in $(seq 300); do
 done
 
 python3 script/lib/attack.py "http://127.0.0.1:$port" "${keys#,}" "/t/${link##*/t/}" "$work" --minutes "$minutes" \
-    ${only:+--only "$only"}
+    --routes "$work/routes.json" --staff "${staff#,}" --deeper "$deeper" ${only:+--only "$only"}

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Usage: script/fuzz_api.sh [--port N] [--examples N] [--engine sqlite|postgres] [--short]
+# Usage: script/fuzz_api.sh [--port N] [--examples N] [--engine sqlite|postgres] [--only REGEX] [--short]
 #
 # Asks every address of the API what its document allows and what it does not (schemathesis, all checks, all phases,
 # with a key), against a furnished world that lives as long as the run. The OpenAPI document is validated first.
@@ -14,7 +14,8 @@
 #   --port N        where the world is served, and N+1, where it tells what is in it; 8190 without it
 #   --examples N    how many calls of each kind an operation gets; 20 without it
 #   --engine E      sqlite without it
-#   --short         2 examples, without the stateful phase: under two minutes
+#   --only REGEX    only the operations whose path matches, and only of them it is said how much was accepted
+#   --short         examples and two calls of each kind, without the combinations: under a minute and a half
 #
 # WAYBILL_SCHEMATHESIS names the program if it is not in .build-tools/fuzz (script/setup --fuzz).
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
@@ -23,13 +24,15 @@ port=8190
 examples=20
 engine=sqlite
 phases=examples,coverage,fuzzing,stateful
+only=
 while [ $# -gt 0 ]; do
     case $1 in
         -h | --help) help ;;
         --port) need_value "$1" $#; port=$2; shift ;;
         --examples) need_value "$1" $#; examples=$2; shift ;;
         --engine) need_value "$1" $#; engine=$2; shift ;;
-        --short) examples=2; phases=examples,coverage,fuzzing ;;
+        --only) need_value "$1" $#; only=$2; shift ;;
+        --short) examples=2; phases=examples,fuzzing,stateful ;;
         *) fail "script/fuzz_api.sh does not know $1 (see --help)" ;;
     esac
     shift
@@ -67,8 +70,14 @@ export WAYBILL_FUZZ_GIVEN=http://127.0.0.1:$((port + 1)) WAYBILL_FUZZ_TALLY=$wor
 export WAYBILL_FUZZ_AUTHORIZATION="Bearer wbk_test"
 export PYTHONPATH=$root/script/lib PYTHONDONTWRITEBYTECODE=1
 "$st" --config-file script/schemathesis.toml run "$address" --header "Authorization: $WAYBILL_FUZZ_AUTHORIZATION" \
-    --max-examples "$examples" --phases "$phases" --continue-on-failure ${WAYBILL_FUZZ_ARGUMENTS:-} || status=$?
+    --max-examples "$examples" --phases "$phases" --continue-on-failure ${only:+--include-path-regex "$only"} || status=$?
 
 say "how much of it was accepted"
-/usr/bin/python3 script/lib/fuzz_report.py "$work/tally.json" "$work/openapi.json" || status=1
+/usr/bin/python3 script/lib/fuzz_report.py "$work/tally.json" "$work/openapi.json" "$only" || status=1
+
+if grep -aq 'API call failed' "$work/log"; then
+    say "faults on our side"
+    grep -a -A 5 '^[0-9].* error ' "$work/log" | cut -c 1-300 | head -n 60
+    status=1
+fi
 exit "$status"

@@ -141,9 +141,9 @@ struct JobQueueTests {
             try await shop.queue.fail(first, Failure())
             try await shop.enqueue(job)
             #expect(try await shop.count("SELECT count(*) FROM jobs") == 3)
-            let letters = DeadLetters(shop.company)
-            #expect(try await refusal { try await letters.replay(first.id) }?.code == "job.twin_waits")
-            #expect(try await letters.replayAll(kind: "send") == 0)
+            let (letters, by) = (DeadLetters(shop.company), Company.Request(by: Actor(.admin, "test:ops")))
+            #expect(try await refusal { try await letters.replay(first.id, by) }?.code == "job.twin_waits")
+            #expect(try await letters.replayAll(kind: "send", by) == 0)
         }
     }
 
@@ -156,21 +156,28 @@ struct JobQueueTests {
             for job in try await shop.queue.claim(kinds: ["send"], limit: 9) {
                 try await shop.queue.fail(job, Failure())
             }
-            let letters = DeadLetters(shop.company)
+            let (letters, by) = (DeadLetters(shop.company), Company.Request(by: Actor(.admin, "test:ops")))
             let first = try await letters.list(limit: 2)
             let rest = try await letters.list(kind: "send", after: first.last?.job.id)
             #expect((first + rest).map(\.job.payload) == [0, 1, 2, 3, 4])
             #expect(try await letters.list(kind: "print") == [])
             let ids = (first + rest).map(\.job.id)
-            try await letters.replay(ids[0])
-            #expect(try await refusal { try await letters.replay(ids[0]) }?.code == "job.not_dead")
+            try await letters.replay(ids[0], by)
+            #expect(try await refusal { try await letters.replay(ids[0], by) }?.code == "job.not_dead")
             let again = try #require(try await shop.queue.claim(kinds: ["send"], limit: 9).first)
             #expect((again.id, again.attempts) == (ids[0], 1))
-            #expect(try await refusal { try await letters.cancel(ids[0]) }?.code == "job.is_running")
-            try await letters.cancel(ids[1])
-            #expect(try await refusal { try await letters.replay(ids[1]) }?.code == "job.not_found")
-            #expect(try await refusal { try await letters.cancel(ids[1]) }?.code == "job.not_found")
-            #expect(try await letters.replayAll(kind: "send") == 3)
+            #expect(try await refusal { try await letters.cancel(ids[0], by) }?.code == "job.is_running")
+            try await letters.cancel(ids[1], by)
+            #expect(try await refusal { try await letters.replay(ids[1], by) }?.code == "job.not_found")
+            #expect(try await refusal { try await letters.cancel(ids[1], by) }?.code == "job.not_found")
+            #expect(try await letters.replayAll(kind: "send", by) == 3)
+            for (command, times) in [("job.replay", 4), ("job.cancel", 1)] as [(String, Int64)] {
+                let rows: SQL = """
+                    SELECT count(*) FROM audit
+                    WHERE actor = 'test:ops' AND allowed = 1 AND command = \(command)
+                    """
+                #expect(try await shop.count(rows) == times)
+            }
             #expect(try await shop.queue.claim(kinds: ["send"], limit: 9).count == 3)
         }
     }

@@ -25,7 +25,7 @@ struct LimitTests {
             ] {
                 let amount = try money(minor, code)
                 let found = try await world.company.database.read {
-                    try Limits.mayRefund(amount, by: role, in: $0)
+                    try Limits.mayRefund(amount, by: Actor(role, "staff:x"), in: $0)
                 }
                 #expect(found == isAllowed, "\(minor) \(code) \(role)")
             }
@@ -72,6 +72,31 @@ struct LimitTests {
             #expect(try await asked() != .requested)
             try await world.perform(SetLimit(.support, .refund, .upTo(4)))
             #expect(try await asked() == .requested)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `who plays several parts may give what the most generous of them allows`(engine: Engine) async throws
+    {
+        try await OrderWorld.with(engine) { world in
+            let order = try await world.place([("LAMP", "10")])
+            let paid = RecordOfflinePayment(
+                order.id, by: .bankTransfer, amount: try money(49_950), evidence: "1")
+            try await world.perform(paid)
+            func asked(_ others: Set<Role>) async throws -> Refund.State {
+                let request = RequestRefund(order.id, amount: try money(10_001), cause: .goodwill)
+                return try await world.perform(request, by: .support, and: others).refund.state
+            }
+            #expect(try await asked([]) == .requested)
+            #expect(try await asked([.warehouse]) == .requested)
+            #expect(try await asked([.supportLead]) != .requested)
+            try await world.receive("LAMP", "2")
+            var draft = try OrderWorld.draft([("LAMP", "1")])
+            draft.discounts = [.init(code: "CARE", amount: 700)]
+            let cheap = draft
+            let alone = try await orderRefusal { try await world.perform(PlaceOrder(cheap), by: .sales) }
+            #expect(alone == "discount.above_limit")
+            try await world.perform(PlaceOrder(cheap), by: .sales, and: [.orderManager])
         }
     }
 

@@ -73,9 +73,10 @@ struct OrderWorld: Sendable {
 
     @discardableResult
     func perform<C: Command>(
-        _ command: C, by role: Role = .admin, reason: String? = "because", key: String? = nil
+        _ command: C, by role: Role = .admin, and others: Set<Role> = [],
+        reason: String? = "because", key: String? = nil
     ) async throws -> C.Answer {
-        let actor = Actor(role, "test:\(role.rawValue)")
+        let actor = Actor(role, "test:\(role.rawValue)", among: others)
         let idempotency = key.map {
             IdempotencyKey(principal: actor.name, place: C.name, key: $0, body: "\(C.name)")
         }

@@ -111,6 +111,26 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func aReferenceIsTakenByADraftToo(engine: Engine) async throws {
+        try await OrderWorld.with(engine) { world in
+            var draft = try OrderWorld.draft([("LAMP", "1")])
+            draft.reference = "M-2"
+            let (first, kept) = (draft, try await world.perform(CreateDraft(draft), by: .sales))
+            for again in 0..<2 {
+                do {
+                    if again == 0 { _ = try await world.perform(CreateDraft(first), by: .sales) }
+                    if again == 1 { _ = try await world.perform(PlaceOrder(first)) }
+                    Issue.record("the reference was given twice")
+                } catch let refusal as Refusal {
+                    #expect(refusal.code == "order.reference_taken" && refusal.field == "reference")
+                    // It has no number yet.
+                    #expect(refusal.arguments["number"] == ID<Order>(raw: kept.id).text)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func anotherPriceIsForStaffOnly(engine: Engine) async throws {
         try await OrderWorld.with(engine) { world in
             var draft = try OrderWorld.draft([("LAMP", "1")])

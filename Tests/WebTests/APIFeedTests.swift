@@ -1,7 +1,9 @@
 // The events feed: a page, a wait, a stream.
+import Access
 import Foundation
 import Journal
 import Kit
+import Sales
 import Support
 import Testing
 
@@ -49,6 +51,29 @@ struct APIFeedTests {
             let text = String(decoding: bytes, as: UTF8.self)
             #expect(text.contains("text/event-stream") && text.contains(first.text))
             #expect(text.components(separatedBy: "id: ").count > 2)
+        }
+    }
+
+    @Test func `who loses his key hears nothing more`() async throws {
+        try await APIWorld.with(.sqlite) { world in
+            let key = try await world.done(AddKey("a reader", scopes: ["events:read"]))
+            let first = try await world.place()
+            let request = """
+                GET \(API.root)/events?types=order.received HTTP/1.1\r\nHost: localhost\r\n\
+                Authorization: Bearer \(key.secret)\r\nAccept: text/event-stream\r\n\r\n
+                """
+            async let later: ID<Order> = {
+                try await Task.sleep(for: .milliseconds(300))
+                try await world.done(RevokeKey(ID(raw: key.receipt.id)))
+                return try await world.place()
+            }()
+            let bytes = try await Browser(port: world.port).read(request) { received in
+                String(decoding: received, as: UTF8.self).contains("event: gone")
+            }
+            let missed = try await later
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(text.contains(first.text) && text.contains("event: gone"))
+            #expect(!text.contains(missed.text))
         }
     }
 

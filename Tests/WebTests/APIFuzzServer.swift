@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Kit
+import Logging
 import Support
 import Testing
 
@@ -17,7 +18,10 @@ struct APIFuzzServer {
         let engine =
             ProcessInfo.processInfo.environment["WAYBILL_FUZZ_ENGINE"].flatMap(Engine.init) ?? .sqlite
         let port = try #require(Self.port)
-        try await APIWorld.with(engine, port: port) { world in
+        // What goes wrong on our side is shown by the script.
+        var logger = Logger(label: "fuzz") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .error
+        try await APIWorld.with(engine, port: port, logger: logger) { world in
             // What the stateful part begins from.
             for given in Endpoint.Given.allCases { _ = try await world.make(given) }
             try await withThrowingTaskGroup(of: Void.self) { group in

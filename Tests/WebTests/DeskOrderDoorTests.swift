@@ -132,7 +132,10 @@ struct DeskOrderDoorTests {
             let reader = try await it.reader(.orderManager)
             let order = try await it.confirmed()
             let path = try await it.path(order)
-            let form = ["key": "k1", "about": "", "seen": "0", "reason": "why not"]
+            var form = ["key": "k1", "about": "", "seen": "0", "reason": "why not"]
+            let unseen = try await it.post("\(path)/cancel", form, as: reader)
+            #expect(unseen.status == 412, "a form that names no version is held to be stale")
+            form["version"] = try await it.form("\(path)/hold", as: reader)["version"]
             let illegal = try await it.post("\(path)/confirm", form, as: reader)
             #expect(illegal.status == 409)
             #expect(illegal.text.contains("\(path)/cancel\""), "what is allowed is offered")
@@ -196,6 +199,39 @@ struct DeskOrderDoorTests {
             let stranger = try await it.browser.get(path)
             #expect(stranger.status == 303)
             #expect(stranger.headers["location"]?.hasPrefix("/desk/login") == true)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `what waits for somebody leaves the open page when a colleague closes it`(engine: Engine)
+        async throws
+    {
+        try await DeskOrderWorld.with(engine) { it in
+            let reader = try await it.reader(.orderManager)
+            let order = try await it.placed()
+            let occasion = it.company.occasion(for: Company.Request(by: .system))
+            try await it.company.database.write {
+                try Attention.open("refund_failed", order: order, .object([]), in: $0, on: occasion)
+            }
+            let path = try await it.path(order)
+            let home = try await it.get("/desk", as: reader).text
+            let item = try #require(home.firstMatch(of: /\/desk\/attention\/(att_\w+)\/closing/)?.1)
+            func listen(_ path: String, until part: String) async throws -> String {
+                let request = """
+                    GET \(path) HTTP/1.1\r\nHost: localhost\r\nCookie: waybill=\(reader.cookie)\r\n\r\n
+                    """
+                let heard = try await it.browser.read(request) { bytes in
+                    String(decoding: bytes, as: UTF8.self).components(separatedBy: part).count > 1
+                }
+                return String(decoding: heard, as: UTF8.self)
+            }
+            async let onOrder = listen("\(path)/events", until: "id=\"order-notes\"")
+            async let atHome = listen("/desk/events", until: "Nothing needs you")
+            try await Task.sleep(for: .milliseconds(400))
+            let closing = "/desk/attention/\(item)/closing"
+            #expect(try await it.post(closing, ["key": "A"], as: reader).status == 303)
+            #expect(!(try await onOrder).contains("Refund failed"))
+            #expect(try await atHome.contains("id=\"home-attention\""))
         }
     }
 

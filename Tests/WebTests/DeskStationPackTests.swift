@@ -38,7 +38,7 @@ import Testing
             #expect(nobody.status == 422 && nobody.said.contains("Name the carrier"), "\(nobody.said)")
             let labeled = try await it.dmitri.send(
                 path + "/label", ["number": "1Z879E930346834440", "carrier": ""])
-            #expect(labeled.sound == "right" && labeled.said.contains("ups 1Z879E930346834440"))
+            #expect(labeled.sound == "right" && labeled.said.contains("UPS 1Z879E930346834440"))
             let parcel = try #require(try await it.parcels(work.order).first)
             #expect(parcel.handling == .labeled && parcel.weight.grams == 1_200)
             #expect(parcel.packageType == "small_box" && parcel.items.reduce(0) { $0 + $1.quantity } == 3)

@@ -1,6 +1,6 @@
 """Runs sqlmap over every parameter of a running server; started by script/attack.sh.
 
-    attack.py BASE KEY[,KEY…] TRACKING_PATH WORK [--minutes 10] [--workers 2]
+    attack.py BASE KEY[,KEY…] TRACKING_PATH WORK [--routes FILE --staff E-MAIL,E-MAIL…] [--minutes 20] [--workers 3]
 
 Each target is a raw request in a file with `*` at what is tried. Prints a line a target that is injectable or was not
 reached, faults of the server (a 500 is a finding too), and the sums.
@@ -18,6 +18,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import attack_desk
+
 # What stands in a path or a query when no example says so: things the demo store has.
 SAMPLES = {
     "order": "K7M-29Q-FX4", "customer": "C-1", "sku": "LAMP", "channel": "web", "location": "LEEDS", "type": "order.received",
@@ -25,13 +27,14 @@ SAMPLES = {
 }
 HEADERS = ("User-Agent", "Cookie", "Accept-Language", "X-Request-ID", "X-Forwarded-For", "Idempotency-Key", "If-Match")
 
+PASSWORD = "four green lamps at dusk"
 QUIET = {**os.environ, "TERM": "dumb"}
 TRIED = re.compile(r"((?:\(custom\) )?[A-Z][A-Za-z-]* parameter '[^']+') (?:does not|appears|is dynamic|might|is vulnerable)")
 
 
 class Target:
     def __init__(self, name, request, count, *options):
-        self.name, self.request, self.count, self.options = name, request, count, options
+        self.name, self.request, self.count, self.options, self.level = name, request, count, options, 1
 
 
 def raw(base, method, path, headers, body=""):
@@ -156,6 +159,24 @@ def page_targets(base, tracking):
     ]
 
 
+def desk_targets(given):
+    routes = json.loads(Path(given.routes).read_text(encoding="utf-8"))
+    staff = given.staff.split(",")
+
+    def make(name, method, address, headers, body, count, options):
+        return Target(name, raw(given.base, method, address, headers, body), count, *options)
+
+    return attack_desk.targets(given.base, routes, lambda place: (staff[place % len(staff)], PASSWORD), make)
+
+
+def deeper(targets):
+    """The same once more, tried harder."""
+    again = [Target(target.name + " (level 2)", target.request, target.count, *target.options) for target in targets]
+    for target in again:
+        target.level = 2
+    return again
+
+
 def attack(target, place, work, deadline):
     left = deadline - time.monotonic()
     if left < 5:
@@ -163,9 +184,9 @@ def attack(target, place, work, deadline):
     file = Path(work, f"target-{place}.txt")
     file.write_bytes(target.request.encode())
     command = [
-        "sqlmap", "-r", str(file), "--batch", "--ignore-stdin", "--level", "1", "--risk", "1", "--technique", "BEU",
+        "sqlmap", "-r", str(file), "--batch", "--ignore-stdin", "--level", str(target.level), "--risk", "1", "--technique", "BEU",
         "--flush-session", "--output-dir", str(Path(work, f"out-{place}")), "--disable-coloring", "--ignore-code", "*",
-        "--skip-waf", "--timeout", "10", "--retries", "0", "--answers", "follow=N,resend=N,reduce=N", *target.options,
+        "--skip-waf", "--drop-set-cookie", "--timeout", "10", "--retries", "0", "--answers", "follow=N,resend=N,reduce=N", *target.options,
     ]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=left, check=False, env=QUIET)
@@ -180,7 +201,10 @@ def main():
     arguments.add_argument("key")
     arguments.add_argument("tracking")
     arguments.add_argument("work")
-    arguments.add_argument("--minutes", type=float, default=10)
+    arguments.add_argument("--routes", help="what `waybill routes --json` says; without it the desk is left out")
+    arguments.add_argument("--staff", default="", help="accounts of the desk that may be ruined")
+    arguments.add_argument("--minutes", type=float, default=20)
+    arguments.add_argument("--deeper", type=int, default=0, help="try one in so many at level 2 as well")
     arguments.add_argument("--workers", type=int, default=3)
     arguments.add_argument("--only", help="targets whose name holds this")
     given = arguments.parse_args()
@@ -195,7 +219,10 @@ def main():
             if method in ("get", "post", "put", "patch", "delete"):
                 targets += operation_targets(
                     given.base, prefix, keys[len(targets) % len(keys)], path, method, operation, document, known)
+    if given.routes:
+        targets += desk_targets(given)
     targets = [target for target in targets if not given.only or given.only in target.name]
+    targets += deeper(targets[:: given.deeper]) if given.deeper else []
     deadline = time.monotonic() + given.minutes * 60
     with ThreadPoolExecutor(given.workers) as pool:
         results = list(pool.map(lambda item: attack(item[1], item[0], given.work, deadline), enumerate(targets)))

@@ -1,8 +1,11 @@
 """Tests of the Python the scripts rely on: a test run that miscounts would hide everything else."""
 
+import contextlib
+import io
 import unittest
 
 import count_tests
+import fuzz_report
 import wrap_comments
 
 
@@ -46,6 +49,28 @@ class Counting(unittest.TestCase):
         suite = {"kind": "test", "payload": {"kind": "suite", "id": "T"}}
         counted = count_tests.count([suite, record("testStarted", "T"), record("testSkipped"), ended("T", "fail")])
         self.assertEqual(counted, ((0, 0), 1))
+
+
+class FuzzReport(unittest.TestCase):
+    def judge(self, counts):
+        with contextlib.redirect_stdout(io.StringIO()):
+            return fuzz_report.report("GET /orders", counts)
+
+    def test_three_in_five_that_succeed_are_enough(self):
+        self.assertEqual(self.judge({"positive 200": 3, "positive 422 a.b": 2}), (60, False))
+        self.assertEqual(self.judge({"positive 200": 2, "positive 422 a.b": 2}), (50, True))
+
+    def test_only_what_should_succeed_counts(self):
+        self.assertEqual(self.judge({"positive 201": 1, "negative 400 a.b": 9}), (100, False))
+        self.assertEqual(self.judge({"negative 200": 9}), (0, True))
+
+    def test_nothing_is_no_success(self):
+        self.assertEqual(self.judge({}), (0, True))
+
+    def test_a_refusal_that_is_not_admitted_is_a_fault_however_rare(self):
+        self.assertEqual(self.judge({"positive 200": 99, "positive 409 a.b": 1}), (99, True))
+        self.assertEqual(self.judge({"positive 200": 99, "positive 500": 1}), (99, True))
+        self.assertEqual(self.judge({"positive 200": 98, "positive 412": 1, "positive 428": 1}), (98, False))
 
 
 class Wrapping(unittest.TestCase):

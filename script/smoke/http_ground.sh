@@ -10,7 +10,7 @@ work=$(mktemp -d /tmp/waybill-ground.XXXXXX)
 failed=no
 finish() {
     local status=$?
-    kill "${server:-}" 2>/dev/null || true
+    kill "${server:-}" "${front:-}" 2>/dev/null || true
     wait 2>/dev/null || true
     rm -rf "$work"
     [ "$status" = 0 ] && [ "$failed" = no ] || exit 1
@@ -39,11 +39,15 @@ key=$("$waybill" key add 'the shop' --scope all:write --json 2>>"$work/log" | js
 read -r number link < <("$waybill" demo --links --json 2>>"$work/log" |
     json 'told[0]["number"] + " " + told[0]["link"]')
 token=${link##*/t/}
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+invited=$("$waybill" staff add --name 'Ada Byron' --email ada@example.com --role admin 2>>"$work/log")
+"$waybill" staff accept "$(grep -o -E 'https?://[^ ]+' <<<"$invited" | head -n 1)" >/dev/null \
+    <<<'four green lamps at dusk' 2>>"$work/log"
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+port=$(free_port)
 base=http://127.0.0.1:$port
 
 serve() {
-    "$@" "$waybill" serve --port "$port" --dev >>"$work/log" 2>&1 &
+    "$@" "$waybill" serve --port "$port" --dev --trusted-proxy 127.0.0.1 >>"$work/log" 2>&1 &
     server=$!
     for _ in $(seq 200); do
         curl -fs -o /dev/null "$base/readyz" && return
@@ -59,8 +63,25 @@ stop() {
 }
 
 serve env WAYBILL_PUBLIC_URL=https://shop.example
-check "every kind of answer scores 100 and more by the observatory's rules" \
-    python3 script/lib/header_score.py "$base" shop.example / /track /track/sent "/t/$token" "/pay/$token" /no/such /docs \
+# As a visitor has it: over https, through a front with a certificate of its own.
+secure=$(free_port)
+python3 script/lib/tls_front.py shop.example "$secure" "$port" "$work/front.pem" >>"$work/log" 2>&1 &
+front=$!
+for _ in $(seq 100); do
+    curl -fs -o /dev/null --cacert "$work/front.pem" --connect-to "shop.example:443:127.0.0.1:$secure" \
+        https://shop.example/readyz && break
+    sleep 0.1
+done
+through_https() {
+    python3 script/lib/header_score.py "https://127.0.0.1:$secure" shop.example --certificate "$work/front.pem" "$@"
+}
+check "over https every page of the desk scores 100 and more by the observatory's rules" \
+    through_https --staff ada@example.com /desk /desk/orders "/desk/orders/$number" /desk/orders/new /desk/orders/board \
+    /desk/fulfillment /desk/parcels /desk/settings/staff /desk/settings/keys /desk/audit /desk/jobs /desk/me \
+    <<<'four green lamps at dusk'
+cat "$work/said"
+check "over https every kind of answer scores 100 and more by the observatory's rules" \
+    through_https / /track /track/sent "/t/$token" "/pay/$token" /no/such /docs \
     /api/v1/openapi.json /api/v1/orders /healthz /robots.txt /dev/mail /.well-known/security.txt /favicon.svg /metrics
 cat "$work/said"
 

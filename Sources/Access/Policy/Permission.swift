@@ -34,7 +34,7 @@ package struct Permission: Hashable, Sendable {
     }
 
     /// Whether it only looks.
-    package var isReading: Bool { name.hasSuffix(".read") || name.hasSuffix(".check") }
+    package var isReading: Bool { [".read", ".check", ".export"].contains { name.hasSuffix($0) } }
 
     /// The areas that are not just the plural of the first word.
     private static let areas = [
@@ -53,6 +53,8 @@ extension Permission {
     package static let readOrders = stated("order.read")
     package static let readMessages = stated("message.read")
     package static let readCustomers = stated("customer.read")
+    /// Everything that is kept about a person, nothing left out.
+    package static let exportCustomers = stated("customer.export")
     package static let readPayments = stated("payment.read")
     package static let readProducts = stated("product.read")
     package static let readStock = stated("stock.read")
@@ -71,7 +73,8 @@ extension Permission {
     package static let readMetrics = stated("metric.read")
 
     static let reading = [
-        readOrders, readMessages, readCustomers, readPayments, readProducts, readStock, readLocations,
+        readOrders, readMessages, readCustomers, exportCustomers, readPayments, readProducts, readStock,
+        readLocations,
         readChannels, readFulfillments, readParcels, readEvents, readJobs, replayJobs, cancelJobs, readAudit,
         readStaff, readKeys, readLimits, readMetrics,
     ]

@@ -143,6 +143,7 @@ enum PermissionTable {
     static let readings = """
         audit.read finance admin system
         channel.read sales order_manager finance support support_lead marketing analyst admin integration system
+        customer.export customer sales order_manager finance support support_lead admin integration system
         customer.read customer sales order_manager finance support support_lead marketing admin integration system
         event.read order_manager finance support_lead analyst admin integration system
         fulfillment.read sales order_manager warehouse dispatcher driver purchasing production finance support support_lead analyst admin vendor partner integration system

@@ -55,10 +55,10 @@ package struct Principal: Hashable, Sendable {
     /// The role and name under which something is done that needs this permission: the first of the
     /// principal's roles that has it.
     package func actor(for permission: Permission) -> Actor {
-        Actor(roles.first(where: permission.roles.contains) ?? role, name)
+        Actor(roles.first(where: permission.roles.contains) ?? role, name, among: Set(roles))
     }
 
-    package var actor: Actor { Actor(role, name) }
+    package var actor: Actor { Actor(role, name, among: Set(roles)) }
 
     /// The first role; who has none may do nothing, which is what a guest without a link may.
     package var role: Role { roles.first ?? .guest }

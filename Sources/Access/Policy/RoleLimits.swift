@@ -37,7 +37,7 @@ package struct RoleLimits: Sendable {
     package subscript(_ role: Role) -> Allowance { allowances[role] ?? Allowance() }
 
     /// What somebody with these roles may give: of each kind the most that one of them allows.
-    package func of(_ roles: [Role]) -> Allowance {
+    package func of(_ roles: some Sequence<Role>) -> Allowance {
         roles.reduce(Allowance()) { $0.joined(with: self[$1]) }
     }
 }

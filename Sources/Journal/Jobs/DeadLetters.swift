@@ -32,10 +32,10 @@ package struct DeadLetters: Sendable {
     }
 
     /// The job waits again, due now, with all its attempts before it.
-    package func replay(_ id: ID<JobKind>) async throws {
-        let now = company.clock.now()
+    package func replay(_ id: ID<JobKind>, _ request: Company.Request) async throws {
+        let occasion = company.occasion(for: request)
         try await company.database.write { session in
-            guard try !Self.revive(id, at: now, in: session) else { return }
+            guard try !Self.revive(id, in: session, on: occasion) else { return }
             let state = try session.first("SELECT state FROM jobs WHERE id = \(id)") { try $0.text(0) }
             throw switch state {
             case nil: Refusal("job.not_found", .notFound)
@@ -47,24 +47,26 @@ package struct DeadLetters: Sendable {
 
     /// Replays every dead job of a kind, in batches; one whose like waits already stays. Returns how many.
     @discardableResult
-    package func replayAll(kind: String) async throws -> Int {
+    package func replayAll(kind: String, _ request: Company.Request) async throws -> Int {
         var (count, last) = (0, ID<JobKind>?.none)
         while true {
             let letters = try await list(kind: kind, after: last, limit: 500)
             guard let end = letters.last else { return count }
-            let now = company.clock.now()
+            let occasion = company.occasion(for: request)
             count += try await company.database.write { session in
-                try letters.filter { try Self.revive($0.job.id, at: now, in: session) }.count
+                try letters.filter { try Self.revive($0.job.id, in: session, on: occasion) }.count
             }
             last = end.job.id
         }
     }
 
     /// Takes a job that waits or is dead out of the queue; one that runs can no longer be stopped.
-    package func cancel(_ id: ID<JobKind>) async throws {
+    package func cancel(_ id: ID<JobKind>, _ request: Company.Request) async throws {
+        let occasion = company.occasion(for: request)
         try await company.database.write { session in
             guard try session.changes("DELETE FROM jobs WHERE id = \(id) AND state <> 'running'") == 0 else {
-                return
+                return try Audit.record(
+                    "job.cancel", ("job", id.raw), allowed: true, in: session, on: occasion)
             }
             let isRunning = try session.first("SELECT 1 FROM jobs WHERE id = \(id)") { _ in true } ?? false
             throw isRunning
@@ -72,15 +74,19 @@ package struct DeadLetters: Sendable {
         }
     }
 
-    private static func revive(_ id: ID<JobKind>, at now: Instant, in session: Session) throws -> Bool {
+    private static func revive(_ id: ID<JobKind>, in session: Session, on occasion: Occasion) throws -> Bool {
         do {
-            return try session.nested { session in
+            let isRevived = try session.nested { session in
                 try session.changes(
                     """
-                    UPDATE jobs SET state = 'waiting', run_at = \(now), attempts = 0, died_at = NULL
+                    UPDATE jobs SET state = 'waiting', run_at = \(occasion.now), attempts = 0, died_at = NULL
                     WHERE id = \(id) AND state = 'dead'
                     """) == 1
             }
+            if isRevived {
+                try Audit.record("job.replay", ("job", id.raw), allowed: true, in: session, on: occasion)
+            }
+            return isRevived
         } catch let fault as StorageFault where fault.kind == .duplicate {
             return false
         }

@@ -61,7 +61,12 @@ package enum Words {
 
     /// What happened and what to do about it.
     package static func sentence(for refusal: Refusal, _ language: Language) -> String {
-        text("refusal." + refusal.code, language, refusal.arguments)
+        var arguments = refusal.arguments
+        // Kinds of holds are codes for programs, and words for people.
+        arguments["holds"] = arguments["holds"]?.split(separator: ", ").map { kind in
+            all["desk.order.hold.\(kind)"] == nil ? String(kind) : text("desk.order.hold.\(kind)", language)
+        }.joined(separator: text("desk.order.comma", language))
+        return text("refusal." + refusal.code, language, arguments)
     }
 
     private static func filled(_ pattern: Substring, _ arguments: [String: String]) -> String {

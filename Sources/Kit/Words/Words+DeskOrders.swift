@@ -360,6 +360,8 @@ extension Words {
         "desk.new.find.none": (
             "Nobody is known by that. Enter a new customer below.", "没有找到，请在下方填写新客户。"
         ),
+        "desk.new.chosen": ("The order is for customer", "订单客户"),
+        "desk.new.forget": ("For somebody else", "换其他客户"),
         "desk.new.use": ("Use", "选用"),
         "desk.new.name": ("Name", "姓名"),
         "desk.new.company": ("Company", "公司"),

@@ -21,12 +21,19 @@ extension Customers {
     /// A new e-mail address or telephone number of a live order is waited for (`Dialect.wait`), so two first
     /// orders of one person at once make one customer. An import takes no such lock: it brings thousands in
     /// one transaction.
+    ///
+    /// - Parameter chosen: who it is, if somebody has said so; then nobody is looked for.
     package static func recognize(
-        _ contact: Contact?, reference: String?, channel: ID<Channel>, language: Language?,
-        in session: Session,
-        on occasion: Occasion
+        _ contact: Contact?, reference: String?, as chosen: ID<Customer>? = nil, channel: ID<Channel>,
+        language: Language?, in session: Session, on occasion: Occasion
     ) throws -> Recognized {
         let sought = Sought(contact, reference: try clean(reference), channel, language, occasion.keyring)
+        if let chosen {
+            guard let known = try find(chosen, sought, in: session),
+                let done = try welcome(known, sought, in: session, on: occasion)
+            else { throw try refusal(for: chosen, in: session) }
+            return done
+        }
         if let known = try find(sought, in: session),
             let done = try welcome(known, sought, in: session, on: occasion)
         {

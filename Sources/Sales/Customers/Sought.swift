@@ -48,6 +48,22 @@ struct Known {
 }
 
 extension Customers {
+    /// Somebody who was chosen, with what of the contact given he already has.
+    static func find(_ chosen: ID<Customer>, _ sought: Sought, in session: Session) throws -> Known? {
+        try session.first(
+            """
+            SELECT c.kind, v.id, s.sealed FROM customers c
+                LEFT JOIN contact_versions v ON v.subject_id = c.id AND v.digest = \(orNull: sought.digest)
+                LEFT JOIN subject_keys s ON s.subject_id = c.id
+            WHERE c.id = \(chosen) AND c.state = 'active' ORDER BY v.id DESC LIMIT 1
+            """
+        ) { row in
+            Known(
+                customer: chosen, kind: try row.word(0), isByReference: false, contact: try row.idOrNil(1),
+                sealedKey: try row.bytesOrNil(2))
+        }
+    }
+
     /// A telephone is shared in a household, so it tells only when one side has no e-mail address; and whom
     /// the channel knows under another reference is somebody else.
     static func find(_ sought: Sought, in session: Session) throws -> Known? {

@@ -21,6 +21,7 @@ package struct CreateDraft: Command {
         let currency = draft.currency ?? channel.currency
         let built = try OrderBuilder(draft: draft, channel: channel, currency: currency, occasion: occasion)
             .build(in: session)
+        try OrderNumbering.requireFree(draft.reference, of: channel.id, in: session)
         let parties = try DraftParties.recognize(draft, channel: channel, in: session, on: occasion)
         var order = Order(
             id: occasion.newID(), terms: DraftParties.terms(draft, channel, currency, parties), number: nil,

@@ -13,12 +13,12 @@ struct DraftParties {
     static func recognize(
         _ draft: OrderDraft, channel: Channel, in session: Session, on occasion: Occasion
     ) throws -> DraftParties {
-        guard draft.contact != nil || draft.customerReference != nil else {
+        guard draft.contact != nil || draft.customerReference != nil || draft.customer != nil else {
             return DraftParties(customer: nil, contact: nil, shipping: nil, billing: nil, termsDays: nil)
         }
         let recognized = try Customers.recognize(
-            draft.contact, reference: draft.customerReference, channel: channel.id, language: draft.language,
-            in: session, on: occasion)
+            draft.contact, reference: draft.customerReference, as: draft.customer, channel: channel.id,
+            language: draft.language, in: session, on: occasion)
         func keep(_ address: Address?) throws -> ID<AddressVersion>? {
             try address.map { try Customers.keep($0, of: recognized.customer, in: session, on: occasion) }
         }

@@ -3,7 +3,7 @@ import Kit
 import Storage
 
 /// How much of its price an order gives away: discounts, prices below the list's, options that cost less than
-/// nothing. It is held against what the role of whoever agrees to it may give.
+/// nothing. It is held against what whoever agrees to it may give.
 struct GivenAway {
     /// In minor units, off a price of `base`.
     private var off: Int64 = 0
@@ -46,10 +46,10 @@ struct GivenAway {
     }
 
     /// - Throws: `discount.above_limit`, unless no more is given than before.
-    func require(by role: Role, since agreed: GivenAway, in session: Session) throws {
+    func require(by actor: Actor, since agreed: GivenAway, in session: Session) throws {
         let now = off.multipliedFullWidth(by: agreed.base)
         let before = agreed.off.multipliedFullWidth(by: base)
         guard agreed.base == 0 || (now.high, now.low) > (before.high, before.low) else { return }
-        try Limits.requireDiscount(off, of: base, by: role, in: session)
+        try Limits.requireDiscount(off, of: base, by: actor, in: session)
     }
 }

@@ -48,7 +48,7 @@ struct OrderBuilder {
         }
         let amounts = try pricing.amounts(of: items, discount: discount)
         let given = try GivenAway(zip(wanted, amounts), since: agreed, currency: currency)
-        try given.require(by: occasion.actor.role, since: agreed, in: session)
+        try given.require(by: occasion.actor, since: agreed, in: session)
         var built = Built()
         built.discountTotal = amounts.reduce(0) { $0 + $1.discount + $1.orderDiscount }
         for (line, amounts) in zip(wanted, amounts) { append(line, amounts, pricing, to: &built) }
@@ -102,7 +102,7 @@ struct OrderBuilder {
         else {
             throw Refusal("sku.not_for_sale", field: "sku", ["sku": line.sku])
         }
-        if line.unitPrice != nil, !Self.pricers.contains(occasion.actor.role) {
+        if line.unitPrice != nil, Self.pricers.isDisjoint(with: occasion.actor.roles) {
             throw Refusal("price.not_yours", .forbidden, field: "unit_price")
         }
         guard let price = line.unitPrice ?? offer.unitPrice else {

@@ -7,6 +7,8 @@ package struct OrderDraft: Sendable {
     package var reference: String?
     package var origin: Order.Origin
     package var customerReference: String?
+    /// Somebody we know, chosen by whoever takes the order; without him the contact tells who it is.
+    package var customer: ID<Customer>?
     package var contact: Contact?
     package var shippingAddress: Address?
     package var billingAddress: Address?

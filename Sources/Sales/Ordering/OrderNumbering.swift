@@ -28,21 +28,31 @@ enum OrderNumbering {
             SELECT number, 0 FROM orders WHERE number IN (\(candidates[0]), \(candidates[1]),
                 \(candidates[2]))
             UNION ALL
-            SELECT coalesce(number, ''), 1 FROM orders
+            SELECT number, id FROM orders
             WHERE channel_id = \(channel) AND reference = \(orNull: reference)
             """
         ) { row in
-            let number = try row.text(0)
-            if try row.bool(1) {
-                throw Refusal(
-                    "order.reference_taken", .conflict, field: "reference",
-                    ["reference": reference ?? "", "number": number])
-            }
-            taken.insert(number)
+            let number = try row.textOrNil(0)
+            guard try row.int(1) == 0 else { throw refusal(reference, by: try row.id(1, Order.self), number) }
+            if let number { taken.insert(number) }
         }
         guard let free = candidates.first(where: { !taken.contains($0) }) else {
             throw Refusal("order.no_number", .unavailable, mayRetry: true)
         }
         return free
+    }
+
+    /// A draft has no number yet; its reference is taken all the same.
+    static func requireFree(_ reference: String?, of channel: ID<Channel>, in session: Session) throws {
+        guard let reference else { return }
+        try session.each(
+            "SELECT number, id FROM orders WHERE channel_id = \(channel) AND reference = \(reference)"
+        ) { row in throw refusal(reference, by: try row.id(1, Order.self), try row.textOrNil(0)) }
+    }
+
+    private static func refusal(_ reference: String?, by order: ID<Order>, _ number: String?) -> Refusal {
+        Refusal(
+            "order.reference_taken", .conflict, field: "reference",
+            ["reference": reference ?? "", "number": number ?? order.text])
     }
 }

@@ -18,7 +18,7 @@ package struct ApproveRefund: Command {
         var order = try OrderStore.lock(RefundStore.find(refund, in: session).order, in: session)
         var refund = try RefundStore.find(refund, in: session)
         try refund.require(.approve)
-        try Limits.requireRefund(refund.amount, by: occasion.actor.role, in: session)
+        try Limits.requireRefund(refund.amount, by: occasion.actor, in: session)
         let call = try order.approve(&refund, in: session, on: occasion)
         try order.saveMoney(in: session, on: occasion)
         return try RefundAnswer(refund, of: order, call: call)

@@ -18,7 +18,7 @@ package struct CancelRefund: Command {
         var order = try OrderStore.lock(RefundStore.find(refund, in: session).order, in: session)
         var refund = try RefundStore.find(refund, in: session)
         try refund.require(.cancel)
-        guard occasion.actor.role != .support || refund.state == .requested else {
+        guard refund.state == .requested || !occasion.actor.plays(only: .support, of: Self.roles) else {
             throw Refusal("refund.granted_by_another", .forbidden)
         }
         refund.state = .canceled

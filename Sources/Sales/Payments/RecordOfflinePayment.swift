@@ -27,7 +27,7 @@ package struct RecordOfflinePayment: Command {
     package var subject: (entity: String, id: Int64?) { ("order", order.raw) }
 
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> PaymentAnswer {
-        try checkMethod(for: occasion.actor.role)
+        try checkMethod(for: occasion.actor)
         let reference = try Text.clean(evidence, field: "evidence", max: 100, required: true)
         var order = try OrderStore.lock(order, in: session)
         // A transfer is on our account whether we want it or not; everything else can be handed back at once.
@@ -42,11 +42,12 @@ package struct RecordOfflinePayment: Command {
         return try PaymentAnswer(intent, of: order)
     }
 
-    private func checkMethod(for role: Role) throws {
+    private func checkMethod(for actor: Actor) throws {
         guard method != .card, !method.isPromise else {
             throw Refusal("payment.not_by_hand", field: "method", ["method": method.rawValue])
         }
-        guard role != .driver || method == .cashOnDelivery || method == .cash else {
+        let isInHand = [.cashOnDelivery, .cash].contains(method)
+        guard isInHand || !actor.plays(only: .driver, of: Self.roles) else {
             throw Refusal("payment.not_for_drivers", .forbidden, field: "method", ["method": method.rawValue])
         }
     }

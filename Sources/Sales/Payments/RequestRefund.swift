@@ -35,7 +35,7 @@ package struct RequestRefund: Command {
             state: .requested)
         try RefundStore.insert(refund, in: session)
         order.note("refund.requested", refund.data + [.init("cause", .string(cause.rawValue))])
-        let isGranted = try Limits.mayRefund(amount, by: occasion.actor.role, in: session)
+        let isGranted = try Limits.mayRefund(amount, by: occasion.actor, in: session)
         let call = isGranted ? try order.approve(&refund, in: session, on: occasion) : nil
         try order.saveMoney(in: session, on: occasion)
         return try RefundAnswer(refund, of: order, call: call)

@@ -38,7 +38,7 @@ extension Payments {
     ) throws {
         try order.refuseIfOverdrawn(asked, most: order.balance, code: "payment.more_than_due")
         let written = try order.amount(asked)
-        try Limits.requireWriteOff(written, by: occasion.actor.role, in: session)
+        try Limits.requireWriteOff(written, by: occasion.actor, in: session)
         var entry = LedgerEntry(.writeOff, written, by: "none")
         entry.reason = reason
         try Ledger.append(entry, to: order, in: session, on: occasion)

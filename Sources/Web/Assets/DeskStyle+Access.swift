@@ -38,7 +38,12 @@ extension DeskStyle {
               display: grid; gap: var(--s1); padding: var(--s3) var(--s4);
               border-bottom: 1px solid var(--line);
             }
-            :is(td, th) { border: 0; padding: 0; &:first-child { padding-inline-start: 0; } }
+            :is(td, th) {
+              border: 0; padding: 0; &:first-child { padding-inline-start: 0; }
+              &.end { text-align: start; }
+              &:empty { display: none; }
+            }
+            [data-label]::before { content: attr(data-label) " "; color: var(--ink-2); }
           } }
           .rows form { margin: 0; }
           .table td > form { margin-top: var(--s1); }

@@ -33,6 +33,7 @@ extension DeskStyle {
             }
           }
           .narrow { width: min(26rem, 100%); margin-inline: auto; }
+          main > form.card.narrow { margin-inline: 0; }
           .desk {
             font-size: var(--t2); display: grid; grid-template: auto 1fr / minmax(0, 1fr);
             > .top {

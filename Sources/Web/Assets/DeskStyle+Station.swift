@@ -8,7 +8,14 @@ extension DeskStyle {
           }
           .station .lines .icon { width: 1.75rem; height: 1.75rem; color: var(--ink-2); }
           .station .pick label { padding: var(--s2); }
-          .table.work { td:last-child { width: 1%; white-space: nowrap; } }
+          .table.work {
+            table-layout: fixed;
+            th:nth-last-child(4) { width: 18%; }
+            th:nth-last-child(3) { width: 12%; }
+            th:nth-last-child(2) { width: 30%; }
+            th:last-child { width: 9rem; }
+            th:has(+ th:nth-last-child(5)) { width: 3.5rem; }
+          }
           @container box (max-width: 40rem) {
             .table.work {
               thead { display: none; }

@@ -9,7 +9,19 @@ enum DeskStyle {
     private static let frame = #"""
         @layer pages {
           .top .menu form, .menu li > form { display: contents; }
-          .banner ul { margin-inline-start: 1.2em; list-style: disc; }
+          :is(.banner ul, .dots) { margin-inline-start: 1.2em; padding: 0; list-style: disc; }
+          .banner > span:first-child:empty {
+            width: 1em; height: 1em; background: var(--tone);
+            clip-path: polygon(50% 0, 100% 100%, 0 100%);
+          }
+          .banner[data-tone=stop] > span:first-child:empty {
+            clip-path: polygon(50% 0, 100% 50%, 50% 100%, 0 50%);
+          }
+          .banner:is([data-tone=done], [data-tone=move], [data-tone=wait]) > span:first-child:empty {
+            clip-path: circle();
+          }
+          .stack > :empty { display: none; }
+          .top input::placeholder { text-overflow: ellipsis; }
           .btn.small { min-height: 1.75rem; padding-inline: .5rem; }
         }
 

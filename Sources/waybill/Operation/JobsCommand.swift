@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Journal
 import Kit
 import Storage
@@ -87,9 +88,9 @@ struct JobsCommand: ParsableCommand {
                 let letters = DeadLetters(company)
                 var count = 1
                 if let kind {
-                    count = try await letters.replayAll(kind: kind)
+                    count = try await letters.replayAll(kind: kind, JobsCommand.request)
                 } else {
-                    try await letters.replay(JobsCommand.id(job))
+                    try await letters.replay(JobsCommand.id(job), JobsCommand.request)
                 }
                 output.show(["replayed": .int(Int64(count))]) {
                     Speech.text("done.jobs.replay", ["count": String(count)])
@@ -106,10 +107,15 @@ struct JobsCommand: ParsableCommand {
 
         func run() async throws {
             try await Opening.company { company in
-                try await DeadLetters(company).cancel(JobsCommand.id(job))
+                try await DeadLetters(company).cancel(JobsCommand.id(job), JobsCommand.request)
                 output.show(["canceled": .string(job)]) { Speech.text("done.jobs.cancel", ["job": job]) }
             }
         }
+    }
+
+    /// Whoever sits at the machine.
+    private static var request: Company.Request {
+        Company.Request(by: Actor(.admin, "cli:\(NSUserName())"), origin: "cli")
     }
 
     private static func id(_ text: String?) throws -> ID<JobKind> {

@@ -4,6 +4,7 @@ import Delivery
 import Foundation
 import Journal
 import Kit
+import Logging
 import Sales
 import Storage
 import Supply
@@ -31,7 +32,8 @@ struct APIWorld: Sendable {
     /// `wbk_partner_at_AMS`, `wbk_channel_web`, `wbk_role_production`: whoever the name says.
     private static func holder(of key: String, in company: Company) async throws -> Principal? {
         let words = key.split(separator: "_", maxSplits: 2).map(String.init)
-        guard words.count == 3 else { return nil }
+        // Any other is asked of the store, as the program does.
+        guard words.count == 3 else { return try await Access(company).principal(bearer: key) }
         let name = words[2].replacing("at_", with: "")
         switch words[1] {
         case "partner":
@@ -55,7 +57,7 @@ struct APIWorld: Sendable {
             + CaptureRule.reactions + ReopenOrder.reactions + PromiseReactions.reactions)
 
     static func with<T: Sendable>(
-        _ engine: Engine, perMinute: Int = 1_000_000, port: Int = 0,
+        _ engine: Engine, perMinute: Int = 1_000_000, port: Int = 0, logger: Logger = .quiet,
         _ body: @escaping @Sendable (APIWorld) async throws -> T
     ) async throws -> T {
         try await withDatabase(engine, connections: 8) { database in
@@ -72,7 +74,7 @@ struct APIWorld: Sendable {
             var setting = API.Setting(admission: admission, payments: payments)
             setting.requestsPerMinute = perMinute
             try await APIWorld(company: company, payments: payments, port: 0).furnish()
-            return try await served(company, WebOptions(port: port), api: setting) { port in
+            return try await served(company, WebOptions(port: port), api: setting, logger: logger) { port in
                 try await body(APIWorld(company: company, payments: payments, port: port))
             }
         }

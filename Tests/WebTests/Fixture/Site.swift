@@ -58,14 +58,14 @@ func withSite<T: Sendable>(
 /// Runs feed and server beside `body`, and ends them with it.
 func served<T: Sendable>(
     _ company: Company, _ options: WebOptions, api: API.Setting = API.Setting(),
+    logger: Logger = .quiet,
     _ body: @escaping @Sendable (Int) async throws -> T
 ) async throws -> T {
     let watch = try await FeedWatch.open(company)
-    let quiet = Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() }
     let payments = Payments(company, gateways: [SandboxGateway(clock: company.clock)])
     let server = WebServer.build(
         company: company, watch: watch, payments: payments, api: api, options: options,
-        logger: quiet)
+        logger: logger)
     let (ports, opened) = AsyncStream.makeStream(of: Int.self)
     return try await withThrowingTaskGroup(of: T?.self) { group in
         group.addTask {
@@ -87,6 +87,10 @@ func served<T: Sendable>(
         }
         throw SiteEnded()
     }
+}
+
+extension Logger {
+    static var quiet: Logger { Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() } }
 }
 
 struct SiteEnded: Error {}

@@ -51,6 +51,9 @@ struct Overlay {
                 leafOrWalk(field.schema, example?[field.name], place + [field.name], &found)
             }
         case .list(let item, _): leafOrWalk(item, example?[0], place + ["*"], &found)
+        case .anything where place.isEmpty:
+            // The document does not say what is in it, so it is the example's.
+            found += (example?.members ?? []).map { .init("+/" + $0.key, $0.value) }
         default: break
         }
     }

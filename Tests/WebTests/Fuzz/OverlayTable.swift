@@ -14,14 +14,17 @@ extension Overlay {
         "tracks_lots": false, "tax_rate": "0.2", "discount": .null, "payment_rule": "prepaid",
         "purpose": "marketing", "source": "web-form", "gateway": "sandbox", "token": "tok_ok",
         "valid_from": .null, "valid_until": .null, "promised_from": .null, "promised_until": .null,
-        "occurred_at": .null, "ends_at": .null, "position": 1, "into": "$CUSTOMER",
+        "occurred_at": .null, "ends_at": .null, "expires_at": .null, "position": 1, "into": "$CUSTOMER",
+        "order": "$ORDER",
         "/contact/name": "Ada Byron", "/orders/*/contact/name": "Ada Byron",
     ]
 
     /// In the query; `$` is the variable of that name.
     static let queries: [String: JSON] = [
         "after": .null, "channel": "web", "customer": "$", "sku": "LAMP", "location": "AMS", "wait": .null,
-        "types": "order.*", "order": .null,
+        "types": "order.*", "order": .null, "carrier": .null, "entity_id": .null,
+        "time_zone": "Europe/London",
+        "country": "GB", "region": .null, "postcode": .null,
     ]
 
     /// Members the document cannot demand, since each may be left out if the others are there.
@@ -34,6 +37,19 @@ extension Overlay {
         "put_variants_sku_components": ["/components": "example"],
         "post_customers": ["/company": .null],
         "patch_customers_customer": ["/company": .null],
+        "post_orders_order_service_deliveries": ["/lines": "example"],
+        "post_fulfillments_fulfillment_picks": ["/goods": "+"],
+        "post_fulfillments_fulfillment_shortages": ["/code": "example", "/lot": .null],
+        "post_fulfillments_fulfillment_split": ["/goods": "example"],
+        "post_fulfillments_fulfillment_merger": ["/other": "example"],
+        "post_fulfillments_fulfillment_parcels": ["/goods": .null],
+        "put_parcels_parcel_label": ["/tracking_number": "+"],
+        "post_hand_overs": ["/parcels": "example"],
+        "post_parcel_events": [
+            "/events/*/at": "example", "/events/*/expected_from": .null, "/events/*/expected_until": .null,
+        ],
+        "post_receipts": ["/payments/*/method": "example"],
+        "post_keys": ["/scopes": "example", "/location": .null],
         "post_payment_notifications": ["/key": .null, "/authorization": "example", "/kind": "example"],
     ]
 }

@@ -23,7 +23,7 @@ enum RouteTable {
         POST /api/v1/customers/{customer}/consent-withdrawals customer.withdraw_consent house
         POST /api/v1/customers/{customer}/consents customer.give_consent house
         POST /api/v1/customers/{customer}/erasure customer.erase house
-        GET /api/v1/customers/{customer}/export customer.read house
+        GET /api/v1/customers/{customer}/export customer.export house
         POST /api/v1/customers/{customer}/merger customer.merge house
         PUT /api/v1/customers/{customer}/terms customer.agree_terms house
         GET /api/v1/event-types open
@@ -207,6 +207,7 @@ enum RouteTable {
         POST /desk/me/recovery-codes own
         POST /desk/me/sessions/end own
         POST /desk/me/sessions/{session}/end own
+        GET /desk/events own
         GET /desk/orders order.read desk
         GET /desk/orders/board order.read desk
         POST /desk/orders/board order.read desk

@@ -67,7 +67,7 @@ package struct StaffAccount: Sendable {
     }
 
     /// Who does something with this account.
-    package var actor: Actor { Actor(roles.first ?? .guest, Self.actorName(id)) }
+    package var actor: Actor { Actor(roles.first ?? .guest, Self.actorName(id), among: Set(roles)) }
 
     static func actorName(_ id: ID<User>) -> String { "staff:\(id.text)" }
 

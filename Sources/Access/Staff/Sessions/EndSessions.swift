@@ -51,7 +51,7 @@ extension Occasion {
     /// Some things are everybody's own affair, whatever his role.
     func requireSelf(_ user: ID<User>, orAdmin: Bool, _ command: String) throws(Refusal) {
         if actor.name == StaffAccount.actorName(user) || actor.role == .system { return }
-        if orAdmin, actor.role == .admin { return }
+        if orAdmin, actor.roles.contains(.admin) { return }
         throw Refusal(
             "permission.denied", .forbidden, ["command": command, "role": actor.role.rawValue])
     }

@@ -189,17 +189,12 @@ extension Call {
         let fields = [HTTPField(name: .cacheControl, value: "no-store")]
         guard request.method != .head else { return EventStream.head(adding: fields) }
         return EventStream.response(to: request, on: visit.channel, adding: fields) { bell, send in
-            let changes = watch.subscribe(order: start.order)
-            let watching = Task {
-                for await _ in changes { bell.change() }
-                bell.close()
-            }
-            defer { watching.cancel() }
-            try await send(.retry)
             var page = start
-            try await page.send(send)
-            for await _ in bell.rings {
-                if bell.answer() { try await page.send(send) } else { try await send(.heartbeat) }
+            try await EventStream.follow(watch.subscribe(order: start.order), bell, send) {
+                // A key that was revoked, or whose time is over, hears nothing more.
+                guard try await isStillIn() else { return false }
+                try await page.send(send)
+                return true
             }
         }
     }

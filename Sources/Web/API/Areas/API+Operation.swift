@@ -49,7 +49,7 @@ extension API {
         $0.refusals = ["job.not_found", "job.not_dead", "job.twin_waits"]
     } run: { call in
         let id = try call.id("job", JobKind.self)
-        try await DeadLetters(call.company).replay(id)
+        try await DeadLetters(call.company).replay(id, call.commandRequest)
         let row = try await call.read { session in
             try session.first(
                 """
@@ -70,7 +70,7 @@ extension API {
         $0.remembersKey = false
         $0.refusals = ["job.not_found", "job.is_running"]
     } run: { call in
-        try await DeadLetters(call.company).cancel(try call.id("job", JobKind.self))
+        try await DeadLetters(call.company).cancel(try call.id("job", JobKind.self), call.commandRequest)
         return Reply(nil)
     }
 }

@@ -30,12 +30,22 @@ extension API {
 
     private static let reason = Schema.Field.needs("reason", .reason)
 
-    private static let completion = verb(
-        .post, "completion", .of(CompleteOrder.self), "End an order that did not end by itself",
-        body: [reason, .takes("write_off", .flag, "Give up what is still owed to us.")], given: .delivered,
-        example: ["reason": "not worth asking for", "write_off": true],
-        refusals: ["order.on_hold", "order.unsettled", "order.owes_customer", "order.money_moving"]
-    ) { CompleteOrder($0, version: $1.version, writesOff: $1.body["write_off"]?.bool ?? false) }
+    private static let completion = {
+        var endpoint = verb(
+            .post, "completion", .of(CompleteOrder.self), "End an order that did not end by itself",
+            body: [reason, .takes("write_off", .flag, "Give up what is still owed to us.")],
+            given: .delivered, example: ["reason": "not worth asking for", "write_off": true],
+            refusals: ["order.on_hold", "order.unsettled", "order.owes_customer", "order.money_moving"]
+        ) { CompleteOrder($0, version: $1.version, writesOff: $1.body["write_off"]?.bool ?? false) }
+        let run = endpoint.run
+        // What is still owed stands in the way only of those who do not give it up.
+        endpoint.run = { call in
+            do { return try await run(call) } catch let refusal as Refusal
+                where refusal.code == "order.unsettled"
+            { throw refusal.at("write_off") }
+        }
+        return endpoint
+    }()
 
     private static let reopening = verb(
         .post, "reopening", .of(ReopenOrder.self), "Take up an order again that was completed",

@@ -59,6 +59,7 @@ extension API {
         body: OrderDraftBody.schema, answer: OrderBody.schema, example: .init(body: sampleDraft)
     ) {
         $0.status = .created
+        $0.refusals = ["channel.unknown", "sku.not_for_sale", "order.reference_taken"]
     } run: { call in
         let body = call.body
         let draft = try await call.read { try OrderDraftBody.draft(body, in: $0) }

@@ -106,10 +106,13 @@ extension API {
         let entries = call.body.list("payments")
         let rows = try await call.read { session in
             let reading = Reading()
-            let rows = entries.enumerated().compactMap { index, entry in
-                reading.take("payments[\(index)]") {
-                    RecordOfflinePayments.Row(
-                        line: index, record: try TransferBody.record(entry, by: call, in: session))
+            let rows = entries.enumerated().compactMap { index, entry -> RecordOfflinePayments.Row? in
+                let place = "payments[\(index)]"
+                return reading.take(place) {
+                    let record = try Refusal.at(place) {
+                        try TransferBody.record(entry, by: call, in: session)
+                    }
+                    return RecordOfflinePayments.Row(line: index, record: record)
                 }
             }
             try reading.check()

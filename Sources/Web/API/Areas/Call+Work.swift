@@ -21,10 +21,18 @@ extension Call {
         return id
     }
 
-    /// The parcel of the path. Of a number that several carriers gave out, the query names the carrier.
+    /// The parcel of the path. Of a number that several carriers gave out, the query names the carrier; one
+    /// whose it is not is a fault of the query.
     func parcel() async throws -> ID<Parcel> {
         let (text, carrier) = (text("parcel"), query.text("carrier"))
-        return try await read { try parcel(text, carrier: carrier, in: $0) }
+        return try await read { session in
+            do { return try parcel(text, carrier: carrier, in: session) } catch let refusal as Refusal
+                where carrier != nil
+            {
+                _ = try parcel(text, in: session)
+                throw refusal.at("carrier")
+            }
+        }
     }
 
     func parcel(_ text: String, carrier: String? = nil, in session: Session) throws -> ID<Parcel> {

@@ -48,7 +48,7 @@ struct APIDoor: Sendable {
     private func admit(_ fields: inout [HTTPField]) async throws -> Principal {
         guard accepts else { throw Refusal("request.not_acceptable") }
         guard endpoint.needsKey else { return try await visitor(&fields) }
-        guard let key = bearer else { throw Refusal("auth.required", .forbidden) }
+        guard let key = request.bearer else { throw Refusal("auth.required", .forbidden) }
         guard let principal = try await api.setting.admission(key) else {
             throw Refusal("auth.unknown_key", .forbidden)
         }
@@ -87,13 +87,6 @@ struct APIDoor: Sendable {
         guard standing.isAllowed else {
             throw Refusal("request.rate", .busy, mayRetry: true, ["seconds": String(standing.seconds)])
         }
-    }
-
-    private var bearer: String? {
-        guard let header = request.headers[.authorization], header.utf8.count <= 512 else { return nil }
-        let parts = header.split(separator: " ")
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-        return String(parts[1])
     }
 
     private var accepts: Bool {

@@ -27,6 +27,15 @@ struct Call: Sendable {
     /// The role and name under which this endpoint's work is done.
     var actor: Actor { endpoint.permission.map(principal.actor(for:)) ?? principal.actor }
 
+    /// Whether the key this was asked with still opens the same door: for answers that stay open.
+    func isStillIn() async throws -> Bool {
+        guard let key = request.bearer, let permission = endpoint.permission else { return false }
+        guard let now = try await api.setting.admission(key) else { return false }
+        return now.name == principal.name
+            && Policy.rows(now, permission) == Policy.rows(principal, permission)
+            && Policy.mask(now) == mask
+    }
+
     var mask: FieldMask { Policy.mask(principal) }
 
     func text(_ name: String) -> String { path[name] ?? "" }
@@ -61,6 +70,16 @@ struct Call: Sendable {
     /// The parts of the answer that were asked for besides.
     var expanded: Set<String> {
         Set((query["expand"]?.string ?? "").split(separator: ",").map(String.init))
+    }
+}
+
+extension Request {
+    /// The key a program shows.
+    var bearer: String? {
+        guard let header = headers[.authorization], header.utf8.count <= 512 else { return nil }
+        let parts = header.split(separator: " ")
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+        return String(parts[1])
     }
 }
 

@@ -35,7 +35,7 @@ struct Problem: Sendable {
         let first = faults[0].refusal
         status = .of(first, sent: names)
         code = first.code
-        detail = Words.sentence(for: first, language).plain
+        detail = Words.sentence(for: first, language).harmless
         self.faults = faults.filter { $0.pointer != nil }
         allowed = first.allowed
         if first.kind == .stale { current = first.arguments["current"].flatMap { Int64($0) } }
@@ -81,7 +81,7 @@ struct Problem: Sendable {
             let told = faults.map { fault -> JSON in
                 [
                     "pointer": .string(fault.pointer ?? ""), "code": .string(fault.refusal.code),
-                    "detail": .string(Words.sentence(for: fault.refusal, language).plain),
+                    "detail": .string(Words.sentence(for: fault.refusal, language).harmless),
                 ]
             }
             members.append(.init("errors", .array(told)))
@@ -116,14 +116,4 @@ struct Problem: Sendable {
                         .gives("code", .text(1...100)), .gives("detail", .text(1...2_000)),
                     ]))),
         ]))
-}
-
-extension String {
-    /// A refusal of a command may hold what was sent; a NUL in an answer helps nobody.
-    fileprivate var plain: String {
-        guard unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7f }) else { return self }
-        return String(
-            String.UnicodeScalarView(
-                unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7f ? "\u{fffd}" : $0 }))
-    }
 }

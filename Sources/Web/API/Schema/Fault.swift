@@ -40,12 +40,22 @@ enum Pointer {
 }
 
 extension String {
-    /// What somebody sent, as it is told back to him: short, and without characters that would act on a
-    /// terminal or a log.
-    var toldBack: String {
-        let scalars = unicodeScalars.prefix(64).map { scalar in
-            scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) ? "\u{fffd}" : scalar
+    /// What somebody sent, as it is told back to him: short, and harmless.
+    var toldBack: String { String(unicodeScalars.prefix(64)).harmless }
+
+    /// Without characters that would act on a terminal, a log or the direction of reading: those that no text
+    /// of ours may hold.
+    var harmless: String {
+        guard unicodeScalars.contains(where: \.isActing) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0.isActing ? "\u{fffd}" : $0 }))
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isActing: Bool {
+        switch value {
+        case 0..<0x20, 0x7f...0x9f, 0x2028, 0x2029, 0x202a...0x202e, 0x2066...0x2069: true
+        default: false
         }
-        return String(String.UnicodeScalarView(scalars))
     }
 }

@@ -75,6 +75,14 @@ struct DeskCall: Sendable {
             origin: "desk", reason: reason.isEmpty ? nil : reason, requestID: visit.requestID)
     }
 
+    /// For what is done to the house's own machinery, without a command.
+    func request(under permission: Permission) -> Company.Request {
+        let reason = form["reason"]
+        return Company.Request(
+            by: principal.actor(for: permission), origin: "desk", reason: reason.isEmpty ? nil : reason,
+            requestID: visit.requestID)
+    }
+
     /// Carries a command out under the caller's role, or finds that this form has done it before.
     ///
     /// - Parameter place: tells several commands of one form apart.

@@ -74,8 +74,7 @@ struct HandOverPage {
         switch group {
         case "": say("carriers.all")
         case Self.counter: say("counter")
-        case LabelParcel.own: say("carrier.own")
-        default: group
+        default: CarrierName.of(group, call.language)
         }
     }
 

@@ -38,7 +38,7 @@ struct ManifestPage {
 
     private func row(_ entry: Manifest.Entry) -> HTML {
         let carrier =
-            entry.isPickup ? say("counter") : entry.carrier == "own" ? say("carrier.own") : entry.carrier
+            entry.isPickup ? say("counter") : CarrierName.of(entry.carrier, call.language)
         return """
             <tr><th scope="row"><a href="\(Paths.Station.parcel(entry.id))"><bdi class="code">\(entry.name)\
             </bdi></a></th>\

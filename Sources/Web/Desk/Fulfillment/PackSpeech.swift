@@ -74,7 +74,9 @@ struct PackSpeech {
         guard parcel.handling != .draft else { return nil }
         let number = parcel.trackingNumber ?? ""
         let arguments = [
-            "number": String(parcel.position), "carrier": parcel.carrier ?? "", "tracking": number,
+            "number": String(parcel.position),
+            "carrier": parcel.carrier.map { CarrierName.of($0, call.language) } ?? "",
+            "tracking": number,
         ]
         if let doubt = CarrierGuess.doubt(number, carrier: parcel.carrier), !number.isEmpty {
             return StationAnswer(

@@ -132,7 +132,7 @@ struct ParcelCard {
             parcel.handling == .labeled && call.may(.of(VoidLabel.self))
             ? form("void", "<button class=\"btn\">\(say("label.void"))</button>\n") : nil
         return """
-            <p><b>\(parcel.carrier ?? "")</b>\(number)</p>
+            <p><b>\(parcel.carrier.map { CarrierName.of($0, page.call.language) } ?? "")</b>\(number)</p>
             <div class="row">\(slip)\(history)\(undo)</div>
 
             """

@@ -82,10 +82,11 @@ struct SlipPage {
         }
         let lines = slip.address.map { line -> HTML in "\(line)<br>" }
         let placed = slip.placed.map { Formats.dateWithYear(slip.zone.localDate(of: $0), call.language) }
+        let carrier = parcel.carrier.map { CarrierName.of($0, call.language) }
         let facts = [
             placed.map { parts.say("slip.placed", ["date": $0]) },
             slip.reference.map { parts.say("slip.reference", ["reference": $0]) },
-            parcel.trackingNumber.map { "\(parcel.carrier ?? "") \($0)" },
+            parcel.trackingNumber.map { (carrier ?? "") + " " + $0 },
             parcel.weight.grams.map(parts.grams), slip.isPickup ? parts.say("pickup") : nil,
         ].compactMap(\.self).map { fact -> HTML in "<li>\(fact)</li>" }
         return call.page(

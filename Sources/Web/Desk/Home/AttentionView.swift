@@ -6,6 +6,7 @@ import Sales
 struct AttentionView {
     let page: HomePage
     let call: DeskCall
+    var formKey: String?
 
     private var cells: OrderCells { OrderCells(call) }
     private var back: Path { Paths.desk([], [("mine", page.isMine ? "1" : "")]) }
@@ -20,7 +21,8 @@ struct AttentionView {
             queue.items.isEmpty
             ? empty : "<ol class=\"queue\" role=\"list\" data-keys-list>\n\(queue.items.map(row))</ol>"
         return """
-            <section class="card flush box" aria-labelledby="q"><header><h2 id="q">\(say("attention"))</h2>\
+            <section id="home-attention" class="card flush box" data-keep aria-labelledby="q">\
+            <header><h2 id="q">\(say("attention"))</h2>\
             <div class="row">\(chip("mine", page.counts.mine, isOn: page.isMine))\
             \(chip("all", page.counts.all, isOn: !page.isMine))</div></header>
             \(list)\(queue.hasMore ? more : nil)</section>
@@ -105,6 +107,8 @@ struct AttentionView {
         return "\(take)\(close)"
     }
 
+    private var hidden: HTML { formKey.map { DeskForm.hidden(call, key: $0) } ?? DeskForm.hidden(call) }
+
     private func button(
         _ item: AttentionQueue.Item, _ noun: String, _ verb: String, owner: String? = nil
     ) -> HTML {
@@ -112,7 +116,7 @@ struct AttentionView {
         let name = item.number ?? kind(item, "")
         return """
             <form method="post" action="\(Paths.desk(["attention", item.id.text, noun]))">\
-            \(DeskForm.hidden(call))<input type="hidden" name="back" value="\(back)">\(owner)\
+            \(hidden)<input type="hidden" name="back" value="\(back)">\(owner)\
             <button class="btn small">\(say(verb))<span class="unseen"> \(name)</span></button></form>
             """
     }

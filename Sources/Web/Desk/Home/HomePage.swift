@@ -24,7 +24,18 @@ struct HomePage: Sendable {
         let page = try await call.read { try HomePage(asked, in: $0) }
         let status: HTTPResponse.Status = refused.map { .init($0.kind) } ?? .ok
         let view = HomeView(page: page, call: call, refused: refused)
-        return call.page(call.say("desk.place.home"), status: status, view.html)
+        let events = Paths.desk(["events"], [("mine", page.isMine ? "1" : "")])
+        return call.page(call.say("desk.place.home"), status: status, events: events, view.html)
+    }
+
+    /// Keeps an open first page current. Its figures are sums over a day, so it looks less often than others.
+    static func stream(_ call: DeskCall) -> Response {
+        PartStream(call: call, name: "home", pause: .seconds(5)) {
+            let asked = Asked(call)
+            let page = try await call.read { try HomePage(asked, in: $0) }
+            let marks = HomeView(page: page, call: call, formKey: "same").parts
+            return zip(HomeView(page: page, call: call).parts, marks).map { .init($0, mark: $1) }
+        }.response
     }
 
     /// What of the page the caller may see, and whose it is.

@@ -9,6 +9,7 @@ extension Desk {
     /// The desk's first page, and what is done with the things that wait on it.
     static let homeRoutes: [DeskRoute] = [
         .get("/desk", nil, .home) { try await HomePage.answer($0) },
+        .get("/desk/events", nil, .home) { HomePage.stream($0) },
         .post("/desk/attention/{item}/closing", .of(CloseAttention.self), .home) { call in
             try await change(call) { try await call.perform(CloseAttention($0)) }
         },

@@ -6,7 +6,9 @@ import Sales
 struct HomeView {
     let page: HomePage
     let call: DeskCall
-    let refused: Refusal?
+    var refused: Refusal?
+    /// Of every form, where two views are to be compared; else each gets its own.
+    var formKey: String?
 
     private var cells: OrderCells { OrderCells(call) }
 
@@ -15,13 +17,22 @@ struct HomeView {
     }
 
     var html: HTML {
-        let aside: HTML? =
-            page.work.isEmpty && page.activity.isEmpty
-            ? nil : "<aside class=\"stack\" aria-label=\"\(say("glance"))\">\(work)\(activity)</aside>"
+        """
+        <div class="heading"><h1>\(Formats.date(call.today, call.language))</h1>\(create)</div>
+        \(problem)\(figures)<div\(aside == nil ? nil : " class=\"split\"")>
+        \(attention)\(aside)</div>
+        """
+    }
+
+    /// What may change while somebody looks; empty where there is nothing for the reader.
+    var parts: [HTML] { [figures, attention, aside].map { $0 ?? "" } }
+
+    private var attention: HTML? { AttentionView(page: page, call: call, formKey: formKey).html }
+
+    private var aside: HTML? {
+        guard !page.work.isEmpty || !page.activity.isEmpty else { return nil }
         return """
-            <div class="heading"><h1>\(Formats.date(call.today, call.language))</h1>\(create)</div>
-            \(problem)\(figures)<div\(aside == nil ? nil : " class=\"split\"")>
-            \(AttentionView(page: page, call: call).html)\(aside)</div>
+            <aside id="home-glance" class="stack" aria-label="\(say("glance"))">\(work)\(activity)</aside>
             """
     }
 
@@ -49,16 +60,15 @@ struct HomeView {
         guard let figures = page.figures else { return nil }
         let today = call.today.iso
         let placed = Paths.desk(["orders"], [("view", "all"), ("from", today), ("until", today)])
-        let paid = Paths.desk(["orders"], [("view", "all"), ("payment", "paid")])
         let unpaid = Paths.desk(["orders"], [("view", "unpaid")])
         let money: HTML? =
             cells.mask.shows(.payments) && cells.mask.shows(.prices)
             ? """
-            \(figure("received", amounts(figures.receivedToday), paid))\
+            \(figure("received", amounts(figures.receivedToday), nil))\
             \(figure("due", amounts(figures.stillDue), unpaid))
             """ : nil
         return """
-            <section class="card" aria-labelledby="figures">\
+            <section id="home-figures" class="card" aria-labelledby="figures">\
             <h2 class="unseen" id="figures">\(say("figures"))</h2>
             <div class="figures">\(figure("orders", count(figures.ordersToday), placed))\
             \(figure("shipped", count(figures.shippedToday), Paths.desk(["orders"], [("view", "shipped")])))\
@@ -68,12 +78,15 @@ struct HomeView {
             """
     }
 
-    private func figure(_ name: String, _ value: String, _ path: Path) -> HTML {
-        """
-        <p class="figure"><span class="muted small">\(say("figure." + name))</span>\
-        <a class="num" href="\(path)">\(value)</a></p>
+    /// With the list behind it, where there is one.
+    private func figure(_ name: String, _ value: String, _ path: Path?) -> HTML {
+        let number: HTML =
+            path.map { "<a class=\"num\" href=\"\($0)\">\(value)</a>" }
+            ?? "<span class=\"num\">\(value)</span>"
+        return """
+            <p class="figure"><span class="muted small">\(say("figure." + name))</span>\(number)</p>
 
-        """
+            """
     }
 
     private func count(_ count: Int64) -> String {

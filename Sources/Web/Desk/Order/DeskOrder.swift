@@ -60,6 +60,10 @@ struct DeskOrder: Sendable {
 
     var id: ID<Order> { details.id }
     var name: String { details.number ?? id.text }
+    /// What people call it: a draft has no number yet.
+    func title(_ language: Language) -> String {
+        details.number ?? Words.text("desk.order.state." + details.state.rawValue, language)
+    }
     var currency: Currency { details.terms.currency }
     var zone: Zone { details.terms.zone }
 

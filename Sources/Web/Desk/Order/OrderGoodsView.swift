@@ -35,25 +35,21 @@ struct OrderGoodsView {
 
     private var lines: HTML {
         let rows = order.lines.filter { $0.kind != .rounding }.map(row)
-        let prices: HTML? =
-            showsPrices
-            ? """
-            <th scope="col" class="end narrow-hide">\(call.say("desk.goods.price"))</th>\
-            <th scope="col" class="end">\(call.say("desk.goods.total"))</th>
-            """ : nil
         let title = call.say("desk.goods")
+        var heads: [RowsTable.Head] = [
+            head("item"), head("supply"), head("quantity", .end), head("where"),
+        ]
+        if showsPrices { heads += [head("price", .wide), head("total", .end)] }
         return """
             <section class="card flush box" aria-labelledby="goods">\
             <header><h2 id="goods">\(title)</h2></header>
-            <div class="scroll" tabindex="0" role="group" aria-label="\(title)"><table class="table">\
-            <caption class="unseen">\(title)</caption>
-            <thead><tr><th scope="col">\(call.say("desk.goods.item"))</th>\
-            <th scope="col">\(call.say("desk.goods.supply"))</th>\
-            <th scope="col" class="end">\(call.say("desk.goods.quantity"))</th>\
-            <th scope="col">\(call.say("desk.goods.where"))</th>\(prices)</tr></thead>
-            <tbody>\(rows)</tbody></table></div></section>
+            \(RowsTable(title: title, heads: heads, rows: rows).html)</section>
 
             """
+    }
+
+    private func head(_ name: String, _ look: RowsTable.Head.Look = .plain) -> RowsTable.Head {
+        .init(text: call.say("desk.goods." + name), look: look)
     }
 
     private func quantity(_ amount: Int64, _ line: OrderLine) -> String {
@@ -68,8 +64,10 @@ struct OrderGoodsView {
             line.kind == .item || line.kind == .kit
             ? "<br><bdi class=\"muted small code\">\(line.sku)</bdi>" : nil
         return """
-            <tr><th scope="row">\(kit)\(line.name)\(code)\(note)</th><td>\(supply(line))</td>\
-            <td class="end">\(count(line))</td><td>\(places(line))</td>\(prices(line))</tr>
+            <tr role="row"><th scope="row" role="rowheader">\(kit)\(line.name)\(code)\(note)</th>\
+            <td role="cell">\(supply(line))</td>\
+            <td role="cell" class="end" data-label="\(call.say("desk.goods.quantity"))">\(count(line))</td>\
+            <td role="cell">\(places(line))</td>\(prices(line))</tr>
 
             """
     }
@@ -118,7 +116,9 @@ struct OrderGoodsView {
 
     private func prices(_ line: OrderLine) -> HTML? {
         guard showsPrices else { return nil }
-        guard line.kitLine == nil else { return "<td class=\"narrow-hide\"></td><td></td>" }
+        guard line.kitLine == nil else {
+            return "<td role=\"cell\" class=\"narrow-hide\"></td><td role=\"cell\"></td>"
+        }
         let off = line.discount + line.orderDiscount
         let discount: HTML? =
             off > 0
@@ -129,8 +129,9 @@ struct OrderGoodsView {
             }
         }
         return """
-            <td class="end narrow-hide">\(story.money(unit))\(discount)</td>\
-            <td class="end">\(story.money(line.total))</td>
+            <td role="cell" class="end narrow-hide">\(story.money(unit))\(discount)</td>\
+            <td role="cell" class="end" data-label="\(call.say("desk.goods.total"))">\
+            \(story.money(line.total))</td>
             """
     }
 
@@ -141,6 +142,7 @@ struct OrderGoodsView {
         let rows = work.items.map(row)
         let id = "work-\(fulfillment.position)"
         let title = "\(work.locationName) F\(fulfillment.position)"
+        let heads = [head("item"), head("quantity", .end), head("where")]
         let begins: HTML? = fulfillment.releaseOn.map { day in
             let text = Formats.day(day, today: call.today, call.language)
             return "<span class=\"muted small\">\(call.say("desk.work.begins", ["date": text]))</span>"
@@ -149,12 +151,7 @@ struct OrderGoodsView {
             <section class="card slip flush box" aria-labelledby="\(id)"><header><h2 id="\(id)">\
             \(work.locationName) <span class="muted code">F\(fulfillment.position)</span></h2>\
             <span class="row">\(begins)\(badge(work))</span></header>
-            <div class="scroll" tabindex="0" role="group" aria-label="\(title)"><table class="table">\
-            <caption class="unseen">\(title)</caption><thead><tr>\
-            <th scope="col">\(call.say("desk.goods.item"))</th>\
-            <th scope="col" class="end">\(call.say("desk.goods.quantity"))</th>\
-            <th scope="col">\(call.say("desk.goods.where"))</th></tr></thead>
-            <tbody>\(rows)</tbody></table></div>
+            \(RowsTable(title: title, heads: heads, rows: rows).html)
             \(foot(fulfillment))</section>
 
             """
@@ -172,10 +169,11 @@ struct OrderGoodsView {
         }
         let lot: HTML? = item.lot.map { " <span class=\"muted small\">\($0)</span>" }
         return """
-            <tr><th scope="row">\(item.name)<br>\
+            <tr role="row"><th scope="row" role="rowheader">\(item.name)<br>\
             <bdi class="muted small code">\(item.sku)</bdi>\(lot)</th>\
-            <td class="end">\(QuantityText.of(item.item.quantity, item.decimals, call.language))</td>\
-            <td class="small">\(shown.joined(separator: call.say("desk.order.comma")))</td></tr>
+            <td role="cell" class="end" data-label="\(call.say("desk.goods.quantity"))">\
+            \(QuantityText.of(item.item.quantity, item.decimals, call.language))</td>\
+            <td role="cell" class="small">\(shown.joined(separator: call.say("desk.order.comma")))</td></tr>
 
             """
     }

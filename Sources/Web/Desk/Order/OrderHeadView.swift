@@ -12,12 +12,17 @@ struct OrderHeadView {
         let steps = OrderStepBar(order: order, call: call)
         return """
             <div id="order-head" class="stack tight">
-            <div class="heading"><h1><bdi class="code">\(order.name)</bdi></h1>\(stage)\(held)\(paid)\
+            <div class="heading"><h1>\(called)</h1>\(stage)\(held)\(paid)\
             \(steps.head)</div>
             \(steps.reason)<p class="muted">\(links)\(placed)</p>
             </div>
 
             """
+    }
+
+    private var called: HTML {
+        let title = order.title(call.language)
+        return details.number == nil ? "\(title)" : "<bdi class=\"code\">\(title)</bdi>"
     }
 
     private var stage: HTML {

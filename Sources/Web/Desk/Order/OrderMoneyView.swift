@@ -64,14 +64,15 @@ struct OrderMoneyView {
         let rows = entries.reversed().map { entry -> HTML in
             let time = Elements.moment(entry.occurredAt, in: call.zone, today: call.today, call.language)
             let method = word("method", entry.method)
-            let more = [entry.reference, entry.reason].compactMap(\.self).filter { !$0.isEmpty }
+            let reference = entry.reference.map { " · <bdi class=\"code\">\($0)</bdi>" as HTML }
+            let reason = entry.reason.flatMap { $0.isEmpty ? nil : " · \($0)" as HTML }
             let tone: StaticString = entry.kind.sign < 0 ? "warn" : entry.kind.sign > 0 ? "done" : "wait"
             return """
                 <li data-tone="\(raw: tone)">\(Elements.time(entry.occurredAt, time))\
                 <p>\(call.say("desk.order.ledger." + entry.kind.rawValue)) \
                 \(story.money(entry.amount)), \(method)\
                 <br><span class="muted small">\(story.actor(entry.actor))\
-                \(HTML(more.map { " · \($0)" }))</span></p></li>
+                \(reference)\(reason)</span></p></li>
 
                 """
         }
@@ -93,10 +94,11 @@ struct OrderMoneyView {
                 payment.failure.map { call.say("desk.money.failure", ["code": $0]) },
             ].compactMap(\.self)
             return """
-                <tr><th scope="row">\(Formats.money(payment.amount, call.language))</th>\
-                <td>\(call.say("desk.order.intent." + payment.state.rawValue))</td>\
-                <td class="small">\(facts.joined(separator: " · "))</td>\
-                <td>\(OrderStepBar(order: order, call: call).buttons(payment.id.text))</td></tr>
+                <tr role="row"><th scope="row" role="rowheader">\
+                \(Formats.money(payment.amount, call.language))</th>\
+                <td role="cell">\(call.say("desk.order.intent." + payment.state.rawValue))</td>\
+                <td role="cell" class="small">\(facts.joined(separator: " · "))</td>\
+                <td role="cell">\(OrderStepBar(order: order, call: call).buttons(payment.id.text))</td></tr>
 
                 """
         }
@@ -113,10 +115,11 @@ struct OrderMoneyView {
                 refund.failure.map { call.say("desk.money.failure", ["code": $0]) },
             ].compactMap(\.self)
             return """
-                <tr><th scope="row">\(Formats.money(refund.amount, call.language))</th>\
-                <td>\(call.say("desk.order.refund." + refund.state.rawValue))</td>\
-                <td class="small">\(facts.joined(separator: " · "))</td>\
-                <td>\(OrderStepBar(order: order, call: call).buttons(refund.id.text))</td></tr>
+                <tr role="row"><th scope="row" role="rowheader">\
+                \(Formats.money(refund.amount, call.language))</th>\
+                <td role="cell">\(call.say("desk.order.refund." + refund.state.rawValue))</td>\
+                <td role="cell" class="small">\(facts.joined(separator: " · "))</td>\
+                <td role="cell">\(OrderStepBar(order: order, call: call).buttons(refund.id.text))</td></tr>
 
                 """
         }
@@ -125,14 +128,12 @@ struct OrderMoneyView {
 
     private func table(_ name: String, _ rows: [HTML]) -> HTML {
         let title = call.say("desk.money." + name)
-        let heads = ["amount", "state", "about", "do"].map { head -> HTML in
-            "<th scope=\"col\">\(call.say("desk.money.column." + head))</th>"
+        let heads = ["amount", "state", "about", "do"].map { head in
+            RowsTable.Head(text: call.say("desk.money.column." + head), look: head == "do" ? .unseen : .plain)
         }
         return """
             <hr><h3>\(title)</h3>
-            <div class="scroll" tabindex="0" role="group" aria-label="\(title)"><table class="table">\
-            <caption class="unseen">\(title)</caption><thead><tr>\(heads)</tr></thead>
-            <tbody>\(rows)</tbody></table></div>
+            <div class="box">\(RowsTable(title: title, heads: heads, rows: rows).html)</div>
 
             """
     }

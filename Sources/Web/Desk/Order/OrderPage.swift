@@ -19,7 +19,7 @@ struct OrderPage {
         // Whatever it was called by, its page has one address.
         guard order.name == text else { return call.seeOther(order.path()) }
         let page = OrderPage(order: order, call: call)
-        let title = order.name
+        let title = order.title(call.language)
         // The stream begins where this page ends, so that nothing falls between the two.
         let events = Paths.desk(["orders", order.name, "events"], [("seen", String(order.seen))])
         return call.page(title, events: events, page.html)

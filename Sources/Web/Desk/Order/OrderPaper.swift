@@ -13,13 +13,13 @@ struct OrderPaper {
             let id = try DeskOrder.find(call.text("order"), for: call, in: session)
             return try DeskOrder.load(id, for: .init(call), in: session)
         }
-        let title = call.say("desk.paper", ["order": order.name])
+        let title = call.say("desk.paper", ["order": order.title(call.language)])
         return call.page(title, OrderPaper(order: order, call: call).html)
     }
 
     var html: HTML {
         let rows = order.lines.filter { $0.kind != .rounding }.map(row)
-        let title = call.say("desk.paper", ["order": order.name])
+        let title = call.say("desk.paper", ["order": order.title(call.language)])
         let total: HTML? =
             order.mask.shows(.prices)
             ? "<th scope=\"col\" class=\"end\">\(call.say("desk.goods.total"))</th>" : nil
@@ -78,7 +78,8 @@ struct OrderPaper {
 
     private var parcels: HTML? {
         let shown = order.parcels.filter { $0.parcel.handling != .voided }.map { details -> HTML in
-            let facts = [details.parcel.carrier, details.parcel.trackingNumber].compactMap(\.self)
+            let carrier = details.parcel.carrier.map { CarrierName.of($0, call.language) }
+            let facts = [carrier, details.parcel.trackingNumber].compactMap(\.self)
             let goods = details.contents.map {
                 "\(QuantityText.of($0.quantity, $0.decimals, call.language)) × \($0.sku)"
             }

@@ -49,7 +49,9 @@ struct OrderParcelsView {
     private func facts(_ details: ParcelDetails) -> HTML {
         let parcel = details.parcel
         var rows: [(String, HTML)] = []
-        if let carrier = parcel.carrier { rows.append(("carrier", "\(carrier)")) }
+        if let carrier = parcel.carrier {
+            rows.append(("carrier", "\(CarrierName.of(carrier, call.language))"))
+        }
         if let number = parcel.trackingNumber { rows.append(("number", self.number(number, parcel.carrier))) }
         if let grams = parcel.weight.grams {
             rows.append(("weight", "\(WeightText.of(grams, call.language))"))
@@ -80,7 +82,7 @@ struct OrderParcelsView {
             let units = QuantityText.of(content.quantity, content.decimals, call.language)
             return "<li>\(units) × \(content.name) <bdi class=\"muted small code\">\(content.sku)</bdi></li>"
         }
-        return "<ul>\(names)</ul>"
+        return "<ul class=\"dots\">\(names)</ul>"
     }
 
     private func history(_ details: ParcelDetails) -> HTML? {

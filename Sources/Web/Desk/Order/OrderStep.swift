@@ -33,10 +33,18 @@ struct OrderStep: Sendable {
         var part = ""
         /// The same from the catalog, if it is a word and not a name.
         var partWords: String?
+        /// The same as an amount.
+        var partMoney: Money?
         /// What still stands in the way.
         var obstacle: Refusal?
         /// Of the part, if it has versions of its own.
         var version: Int64?
+
+        /// How people of a language call the part.
+        func part(in language: Language) -> String {
+            partWords.map { Words.text($0, language) } ?? partMoney.map { Formats.money($0, language) }
+                ?? part
+        }
 
         /// The order itself, now or once the obstacle is gone.
         static func order(_ obstacle: Refusal? = nil) -> Offer { Offer(obstacle: obstacle) }
@@ -91,10 +99,11 @@ struct StepInput: Sendable {
     let currency: Currency
     let form: Form
 
-    /// The order's version as the form's reader saw it; one that cannot be read is none there ever was.
-    var version: Int64? { call.version ?? (form["version"].isEmpty ? nil : -1) }
+    /// The order's version as the form's reader saw it. A form that does not say which it was made for is
+    /// held to be stale: nobody changes an order unseen.
+    var version: Int64 { call.version ?? -1 }
     /// That of the part.
-    var partVersion: Int64? { Int64(form["part_version"]) }
+    var partVersion: Int64 { Int64(form["part_version"]) ?? -1 }
 
     func text(_ name: String) -> String? { form[name].isEmpty ? nil : form[name] }
 

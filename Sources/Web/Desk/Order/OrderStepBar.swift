@@ -55,11 +55,15 @@ struct OrderStepBar {
 
     /// The steps about one part, as small buttons.
     func buttons(_ part: String) -> HTML? {
-        let shown = OrderStep.all.flatMap { step in
-            step.offers(order, to: call).filter { $0.about == part && !part.isEmpty }
-                .map { button(step, $0, isForemost: false) }
+        let offered = OrderStep.all.flatMap { step in
+            step.offers(order, to: call).filter { $0.about == part && !part.isEmpty }.map { (step, $0) }
         }
-        return shown.isEmpty ? nil : "<span class=\"row\">\(shown)</span>"
+        guard !offered.isEmpty else { return nil }
+        let shown = offered.map { button($0, $1, isForemost: false, isBesideItsPart: true) }
+        // Several that wait for the same thing say so once.
+        let obstacles = offered.compactMap(\.1.obstacle).map { Words.sentence(for: $0, call.language) }
+        let reasons = Set(obstacles).sorted().map { "<span class=\"small muted\">\($0)</span>" as HTML }
+        return "<span class=\"row\">\(shown)\(reasons)</span>"
     }
 
     /// Every step about the order that could be taken now.
@@ -88,7 +92,7 @@ struct OrderStepBar {
     }
 
     private func name(_ step: OrderStep, _ offer: OrderStep.Offer) -> String {
-        let part = offer.partWords.map { call.say($0) } ?? offer.part
+        let part = offer.part(in: call.language)
         return step.label(call) + (part.isEmpty ? "" : " · " + part)
     }
 
@@ -99,23 +103,25 @@ struct OrderStepBar {
                 \(Words.sentence(for: obstacle, call.language))</span></a>
                 """
         }
-        if step.isDirect { return direct(step, offer, "", name: name(step, offer)) }
+        if step.isDirect { return direct(step, offer, "", label: nil, name: name(step, offer)) }
         return "<a href=\"\(address(step, offer))\"\(key(step))>\(name(step, offer))</a>"
     }
 
     private func button(
-        _ step: OrderStep, _ offer: OrderStep.Offer, isForemost: Bool, name: String? = nil
+        _ step: OrderStep, _ offer: OrderStep.Offer, isForemost: Bool, isBesideItsPart: Bool = false
     ) -> HTML {
-        let name = name ?? self.name(step, offer)
+        let full = self.name(step, offer)
+        let name = isBesideItsPart ? step.label(call) : full
+        let label: HTML? = name == full ? nil : " aria-label=\"\(full)\""
         let look = isForemost ? "btn primary" : step.style == .danger ? "btn danger" : "btn"
         if offer.obstacle != nil {
             let described: HTML? = isForemost ? " aria-describedby=\"not-yet\"" : nil
             return """
-                <a class="btn" role="link" aria-disabled="true"\(described)>\(name)</a>
+                <a class="btn" role="link" aria-disabled="true"\(described)\(label)>\(name)</a>
                 """
         }
-        if step.isDirect { return direct(step, offer, look, name: name) }
-        return "<a class=\"\(look)\" href=\"\(address(step, offer))\"\(key(step))>\(name)</a>"
+        if step.isDirect { return direct(step, offer, look, label: label, name: name) }
+        return "<a class=\"\(look)\" href=\"\(address(step, offer))\"\(key(step))\(label)>\(name)</a>"
     }
 
     private func key(_ step: OrderStep) -> HTML? {
@@ -125,13 +131,13 @@ struct OrderStepBar {
     /// Nothing is to be said, so the button is the form. Its key is made of what it was shown for: however
     /// often it is pressed, it is one wish.
     private func direct(
-        _ step: OrderStep, _ offer: OrderStep.Offer, _ look: String, name: String
+        _ step: OrderStep, _ offer: OrderStep.Offer, _ look: String, label: HTML?, name: String
     ) -> HTML {
         let wish = "\(step.name)-\(offer.about)-\(order.details.version)-\(offer.version ?? 0)"
         return """
             <form method="post" action="\(order.path(step.name))">\
             \(StepHidden.fields(call, order, offer, key: wish))\
-            <button class="\(look)">\(name)</button></form>
+            <button class="\(look)"\(label)>\(name)</button></form>
             """
     }
 }

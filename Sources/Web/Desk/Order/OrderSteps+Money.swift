@@ -68,7 +68,7 @@ extension OrderStep {
         { order in
             (order.money?.payments ?? []).filter { $0.state.verbs.contains(verb) }.map { payment in
                 Offer(
-                    about: payment.id.text, part: payment.amount.decimal, obstacle: obstacle(verb, order))
+                    about: payment.id.text, partMoney: payment.amount, obstacle: obstacle(verb, order))
             }
         }
     }
@@ -137,7 +137,7 @@ extension OrderStep {
     private static func refunds(_ verb: Refund.Verb) -> @Sendable (DeskOrder) -> [Offer] {
         { order in
             (order.money?.refunds ?? []).filter { $0.state.verbs.contains(verb) }.map {
-                Offer(about: $0.id.text, part: $0.amount.decimal)
+                Offer(about: $0.id.text, partMoney: $0.amount)
             }
         }
     }

@@ -21,13 +21,19 @@ struct OrderStream: Sendable {
     private func run(_ bell: Bell, _ send: EventStream.Send) async throws {
         let seen = call.request.headers[.lastEventID].flatMap { Int64($0) } ?? Int64(call.query("seen"))
         var shown: Look?
-        try await EventStream.follow(call.desk.watch.subscribe(order: id.raw), bell, send) {
+        let changes = call.desk.watch.subscribe()
+        try await EventStream.follow(changes, bell, send, concerns: { concerns($0.event) }) {
             guard let now = try await look() else { return false }
             // The first look is sent to those who have seen less.
             if shown != nil || seen.map({ $0 < now.seen }) == true { try await show(now, after: shown, send) }
             shown = now
             return true
         }
+    }
+
+    /// Its own events, and those of what waits for somebody because of it.
+    private func concerns(_ event: RecordedEvent) -> Bool {
+        event.order?.order == id.raw || (event.entity == "attention" && event.data.contains(id.text))
     }
 
     private struct Look: Sendable {

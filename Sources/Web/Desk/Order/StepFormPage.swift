@@ -22,18 +22,24 @@ struct StepFormPage {
     }
 
     private var title: String {
-        let part = offer.partWords.map { call.say($0) } ?? offer.part
+        let part = offer.part(in: call.language)
         return step.label(call) + (part.isEmpty ? "" : " · " + part)
+    }
+
+    /// A draft is called by its state.
+    private var state: HTML? {
+        guard order.details.number != nil else { return nil }
+        return " · \(call.say("desk.order.state." + order.details.state.rawValue))"
     }
 
     func response(_ status: HTTPResponse.Status) -> Response {
         call.page(
-            "\(title) · \(order.name)", status: status,
+            "\(title) · \(order.title(call.language))", status: status,
             """
             <div class="heading"><h1>\(title)</h1>\
             <a class="btn" href="\(order.path())">\(call.say("desk.order.back"))</a></div>
-            <p class="muted"><a href="\(order.path())"><bdi class="code">\(order.name)</bdi></a> · \
-            \(call.say("desk.order.state." + order.details.state.rawValue))</p>
+            <p class="muted"><a href="\(order.path())"><bdi>\(order.title(call.language))</bdi></a>\
+            \(state)</p>
             \(stale)\(problem)\(obstacle)\(preview)\(form)
             """)
     }

@@ -102,7 +102,7 @@ struct StepPage {
             step.label(call), status: HTTPResponse.Status(refusal.kind),
             """
             <div class="heading"><h1>\(step.label(call))</h1>\
-            <a class="btn" href="\(order.path())"><span class="code">\(order.name)</span></a></div>
+            <a class="btn" href="\(order.path())"><bdi>\(order.title(call.language))</bdi></a></div>
             <div class="banner" data-tone="warn" role="alert"><span></span>\
             <p>\(Words.sentence(for: refusal, call.language))</p></div>
             <section class="card stack" aria-labelledby="allowed"><h2 id="allowed">\

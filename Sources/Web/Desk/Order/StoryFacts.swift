@@ -94,7 +94,8 @@ struct StoryFacts {
         if let into = data["into"]?.string.flatMap({ ID<Fulfillment>($0) }) { found["into"] = work(into.raw) }
         let location = data["to"]?.string ?? data["location"]?.string
         found["location"] = location.map { order.locations[$0] ?? $0 }
-        let carrier = [data["carrier"]?.string, data["tracking_number"]?.string].compactMap(\.self)
+        let name = data["carrier"]?.string.map { CarrierName.of($0, language) }
+        let carrier = [name, data["tracking_number"]?.string].compactMap(\.self)
         found["carrier"] =
             carrier.isEmpty ? Words.text("desk.order.no_carrier", language) : carrier.joined(separator: " ")
         return found

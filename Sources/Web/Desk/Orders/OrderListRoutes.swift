@@ -11,7 +11,7 @@ extension Desk {
         .post("/desk/orders/bulk", .readOrders, .orders) { try await BulkPage($0).answer() },
         .get("/desk/orders/board", .readOrders, .orders) { try await OrderBoard.answer($0) },
         .post("/desk/orders/board", .readOrders, .orders) { try await OrderBoard.move($0) },
-        .get("/desk/orders/board/events", .readOrders, .orders) { try await BoardStream.answer($0) },
+        .get("/desk/orders/board/events", .readOrders, .orders) { OrderBoard.stream($0) },
         .get("/desk/orders/new", .of(PlaceOrder.self), .orders) { try await NewOrderPage.begin($0) },
         .post("/desk/orders/new", .of(PlaceOrder.self), .orders) { try await NewOrderPage.sent($0) },
         .get("/desk/search", nil, nil) { try await SearchPage.answer($0) },

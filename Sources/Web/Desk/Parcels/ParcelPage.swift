@@ -115,8 +115,9 @@ struct ParcelPage {
         let order: HTML = """
             <a href="\(Paths.deskOrder(details.order))"><bdi class="code">\(details.order)</bdi></a>
             """
+        let carrier = parcel.carrier.map { CarrierName.of($0, call.language) }
         let list: [HTML?] = [
-            fact("order", order), text("place", details.location), text("carrier", parcel.carrier),
+            fact("order", order), text("place", details.location), text("carrier", carrier),
             number.isEmpty ? nil : fact("number", site ?? plain),
             text("weight", parcel.weight.grams.map(parts.grams)),
             parcel.dates.handedOver.map { fact("handed_over", words.moment($0)) },

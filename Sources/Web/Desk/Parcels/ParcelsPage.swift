@@ -36,17 +36,15 @@ struct ParcelsPage {
 
     private var table: HTML {
         guard !list.entries.isEmpty else { return empty("none.\(view.rawValue)") }
-        return """
-            <section class="card flush scroll" tabindex="0" aria-label="\(say("view.\(view.rawValue)"))">
-            <table class="table" data-keys-list><caption class="unseen">\(say("view.\(view.rawValue)"))\
-            </caption>
-            <thead><tr><th scope="col">\(say("column.parcel"))</th><th scope="col">\(say("column.state"))\
-            </th>\
-            <th scope="col">\(say("column.carrier"))</th><th scope="col">\(say("column.heard"))</th>\
-            <th scope="col"><span class="unseen">\(say("column.remedy"))</span></th></tr></thead>
-            <tbody>\(list.entries.map(row))</tbody></table>\(more)</section>
+        let title = say("view.\(view.rawValue)")
+        let table = RowsTable(
+            title: title, heads: heads("parcel", "state", "carrier", "heard"), rows: list.entries.map(row),
+            hasKeys: true)
+        return "<section class=\"card flush box\" aria-label=\"\(title)\">\(table.html)\(more)</section>\n"
+    }
 
-            """
+    private func heads(_ names: String...) -> [RowsTable.Head] {
+        names.map { .init(text: say("column." + $0)) } + [.init(text: say("column.remedy"), look: .unseen)]
     }
 
     private func empty(_ key: String) -> HTML {
@@ -58,15 +56,17 @@ struct ParcelsPage {
         let since = entry.since.map { since -> HTML in
             "<br><span class=\"small muted\">\(say("since")) \(words.moment(since))</span>"
         }
+        let carrier = entry.carrier.map { CarrierName.of($0, call.language) }
         let heard = entry.lastEvent.map(words.moment) ?? "<span class=\"muted\">\(say("never"))</span>"
         return """
-            <tr><th scope="row"><a href="\(Paths.Station.parcel(entry.id))"><bdi class="code">\(entry.name)\
-            </bdi></a></th>\
-            <td>\(words.badge(entry.tracking, entry.handling, isStuck: entry.isStuck)) \
+            <tr role="row"><th scope="row" role="rowheader"><a href="\(Paths.Station.parcel(entry.id))">\
+            <bdi class="code">\(entry.name)</bdi></a></th>\
+            <td role="cell">\(words.badge(entry.tracking, entry.handling, isStuck: entry.isStuck)) \
             <span class="small">\(odd.joined(separator: " · "))</span>\(since)</td>\
-            <td>\(entry.carrier ?? "")<br><bdi class="code small">\(entry.trackingNumber ?? "")</bdi></td>\
-            <td>\(heard)</td><td class="end"><a class="btn" href="\(Paths.Station.parcel(entry.id))">\
-            \(remedy(entry))\
+            <td role="cell">\(carrier ?? "")<br>\
+            <bdi class="code small">\(entry.trackingNumber ?? "")</bdi></td>\
+            <td role="cell" data-label="\(say("column.heard"))">\(heard)</td><td role="cell" class="end">\
+            <a class="btn" href="\(Paths.Station.parcel(entry.id))">\(remedy(entry))\
             <span class="unseen"> \(entry.name)</span></a></td></tr>
 
             """
@@ -102,22 +102,21 @@ struct ParcelsPage {
             }
             let status = call.say("parcel.status." + stray.status.rawValue)
             return """
-                <tr><th scope="row"><bdi class="code">\(stray.trackingNumber)</bdi></th><td>\
-                \(stray.carrier)</td>\
-                <td>\(status)<br><span class="small muted">\(stray.place)</span></td>\
-                <td>\(words.moment(stray.at))</td><td class="end">\(parcel)</td></tr>
+                <tr role="row"><th scope="row" role="rowheader">\
+                <bdi class="code">\(stray.trackingNumber)</bdi></th>\
+                <td role="cell">\
+                \(CarrierName.of(stray.carrier, call.language))</td>\
+                <td role="cell">\(status)<br><span class="small muted">\(stray.place)</span></td>\
+                <td role="cell">\(words.moment(stray.at))</td><td role="cell" class="end">\(parcel)</td></tr>
 
                 """
         }
+        let title = say("view.strays")
+        let table = RowsTable(
+            title: title, heads: heads("number", "carrier", "state", "heard"), rows: rows)
         return """
             <p class="muted">\(say("strays.why"))</p>
-            <section class="card flush scroll" tabindex="0" aria-label="\(say("view.strays"))">
-            <table class="table"><caption class="unseen">\(say("view.strays"))</caption>
-            <thead><tr><th scope="col">\(say("column.number"))</th><th scope="col">\(say("column.carrier"))\
-            </th>\
-            <th scope="col">\(say("column.state"))</th><th scope="col">\(say("column.heard"))</th>\
-            <th scope="col"><span class="unseen">\(say("column.remedy"))</span></th></tr></thead>
-            <tbody>\(rows)</tbody></table></section>
+            <section class="card flush box" aria-label="\(title)">\(table.html)</section>
 
             """
     }

@@ -31,7 +31,7 @@ struct LinkedOrder: Sendable {
             }
         }
         if let code = parcel.carrier.code {
-            let name = Words.all["carrier." + code.lowercased()]?.en ?? code
+            let name = CarrierName.of(code, .en)
             facts.append(.init("provider", ["@type": "Organization", "name": .string(name)]))
         }
         let promise = parcel.isOver ? nil : parcel.expected ?? order.promise

@@ -58,10 +58,7 @@ struct ParcelSlip {
     private var carrier: HTML? {
         let (code, number) = (parcel.carrier.code, parcel.carrier.trackingNumber)
         guard code != nil || number != nil else { return nil }
-        let name = code.map { code in
-            let key = "carrier." + code.lowercased()
-            return Words.all[key] == nil ? code : Words.text(key, language)
-        }
+        let name = code.map { CarrierName.of($0, language) }
         let shown = number.map { "<bdi class=\"code\">\($0)</bdi>" as HTML }
         return "<p class=\"small muted\">\(name ?? "") \(shown)\(link(name))</p>\n"
     }

@@ -88,7 +88,9 @@ struct AuditPage: Sendable {
 
     /// An order has a page to look at.
     private func subject(_ row: AuditRow) -> HTML {
-        guard row.entity == "order", row.entityID != nil else { return "\(row.about)" }
+        guard row.entity == "order", row.entityID != nil else {
+            return "<bdi class=\"code\">\(row.about)</bdi>"
+        }
         return "<a class=\"code\" href=\"\(Paths.deskOrder(row.about))\">\(row.about)</a>"
     }
 

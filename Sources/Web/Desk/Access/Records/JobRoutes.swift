@@ -11,10 +11,16 @@ extension Desk {
             try await JobPage(call).response(.none(call.language))
         },
         .post("/desk/jobs/{job}/retry", .replayJobs, .jobs) { call in
-            try await JobPage(call).act("retried") { try await DeadLetters(call.company).replay($0) }
+            let request = call.request(under: .replayJobs)
+            return try await JobPage(call).act("retried") {
+                try await DeadLetters(call.company).replay($0, request)
+            }
         },
         .post("/desk/jobs/{job}/cancellation", .cancelJobs, .jobs) { call in
-            try await JobPage(call).act("canceled") { try await DeadLetters(call.company).cancel($0) }
+            let request = call.request(under: .cancelJobs)
+            return try await JobPage(call).act("canceled") {
+                try await DeadLetters(call.company).cancel($0, request)
+            }
         },
     ]
 }

@@ -85,11 +85,14 @@ struct PolicyPage: Sendable {
     private func row(_ role: Role, _ allowance: Allowance, mayChange: Bool) -> HTML {
         let (id, name) = ("limits-" + role.rawValue, call.say("role." + role.rawValue))
         let cells = Allowance.Kind.allCases.map { kind -> HTML in
-            guard mayChange else { return "<td role=\"cell\">\(text(allowance[kind], kind))</td>" }
-            let label = say("kind." + kind.rawValue) + " · " + name
+            let head = say("kind." + kind.rawValue)
+            guard mayChange else {
+                return "<td role=\"cell\" data-label=\"\(head)\">\(text(allowance[kind], kind))</td>"
+            }
+            let label = head + " · " + name
             return """
-                <td role="cell"><input type="text" inputmode="numeric" form="\(id)" name="\(kind.rawValue)" \
-                value="\(typed(role, allowance[kind], kind))" \
+                <td role="cell" data-label="\(head)"><input type="text" inputmode="numeric" form="\(id)" \
+                name="\(kind.rawValue)" value="\(typed(role, allowance[kind], kind))" \
                 aria-label="\(label)"></td>
                 """
         }

@@ -99,3 +99,13 @@ enum BoardStep: String, Sendable {
         }
     }
 }
+
+extension OrderBoard {
+    /// Keeps an open board current, column by column.
+    static func stream(_ call: DeskCall) -> Response {
+        let news = call.say("desk.orders.board.moved")
+        return PartStream(call: call, name: "board", pause: .seconds(1), news: news) {
+            BoardView(board: try await load(call), call: call).parts.map { .init($0) }
+        }.response
+    }
+}

@@ -8,6 +8,7 @@ extension NewOrder {
     /// Fills in whom it is for: name and ways to reach him, and the address he last had something sent to.
     mutating func fill(_ details: CustomerDetails, address: Address?) {
         let contact = details.contact
+        self["customer"] = details.customer.number.text
         self["name"] = contact?.fullName ?? ""
         self["company"] = contact?.company ?? ""
         self["email"] = contact?.email ?? ""

@@ -12,7 +12,7 @@ struct NewOrder: Sendable {
     static let fields = [
         "channel", "origin", "payment", "language", "name", "company", "email", "phone", "line1", "line2",
         "district", "locality", "region", "postcode", "country", "method", "shipping", "discount",
-        "purchase_order", "note",
+        "purchase_order", "note", "customer",
     ]
 
     var values: [String: String] = [:]

@@ -66,6 +66,7 @@ struct NewOrderPage: Sendable {
         }
         switch call.form["do"] {
         case "find": try await find()
+        case "forget": order["customer"] = ""
         case "add_line": order.lines.append(("", "1"))
         case "save": return try await open(call.perform(CreateDraft(try await draft())))
         case "place": return try await open(call.perform(PlaceOrder(try await draft())))
@@ -97,6 +98,7 @@ struct NewOrderPage: Sendable {
         }
         let method = choices.methods.first { $0.code == order["method"] }
         var draft = try order.draft(channel.currency, isPickup: method?.isPickup ?? false)
+        if !order["customer"].isEmpty { draft.customer = try await known(order["customer"]).0.customer.id }
         let discount = try TypedDiscount(order["discount"], within: call.principal.limits)
         let priced = try await quote(draft)
         if let discount, discount.rate.millionths > 0 {
@@ -127,6 +129,12 @@ struct NewOrderPage: Sendable {
     }
 
     private mutating func use(_ text: String) async throws {
+        let (details, address) = try await known(text)
+        order.fill(details, address: address)
+    }
+
+    /// Somebody we know, and where his last order went.
+    private func known(_ text: String) async throws -> (CustomerDetails, Address?) {
         guard call.may(.readCustomers), let number = CustomerNumber(text) else { throw Failure.notFound }
         let keyring = call.company.tools.keyring
         let known = try await call.read { session -> (CustomerDetails, Address?)? in
@@ -136,7 +144,7 @@ struct NewOrderPage: Sendable {
             let customer = details.customer.id
             return (details, try NewOrder.lastAddress(of: customer, in: session, keyring: keyring))
         }
-        guard let (details, address) = known else { throw Failure.notFound }
-        order.fill(details, address: address)
+        guard let known else { throw Failure.notFound }
+        return known
     }
 }

@@ -29,7 +29,7 @@ struct NewOrderView {
     private var customer: HTML {
         """
         <section class="card stack tight" aria-labelledby="who"><h2 id="who">\(say("customer"))</h2>
-        \(call.may(.readCustomers) ? finder : nil)<div class="pairs">
+        \(call.may(.readCustomers) ? finder : nil)\(chosen)<div class="pairs">
         \(fields.text("name", autocomplete: "off"))\(fields.text("company"))\
         \(fields.text("email", kind: "email"))\(fields.text("phone", kind: "tel"))</div>
         <h3>\(say("address"))</h3><div class="pairs">
@@ -38,6 +38,17 @@ struct NewOrderView {
         \(fields.select("country", countries))</div></section>
 
         """
+    }
+
+    /// Whoever was chosen stays it, whatever else is typed, until somebody else is.
+    private var chosen: HTML? {
+        guard !order["customer"].isEmpty else { return nil }
+        return """
+            <p class="row"><input type="hidden" name="customer" value="\(order["customer"])">\
+            <span>\(say("chosen")) <bdi class="code">\(order["customer"])</bdi></span>\
+            <button class="btn small" name="do" value="forget">\(say("forget"))</button></p>
+
+            """
     }
 
     private var finder: HTML {

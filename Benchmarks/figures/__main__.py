@@ -1,0 +1,48 @@
+"""`python3 -m figures NAME [--json]` in `Benchmarks`, for `script/bench`: runs a benchmark and tells its figures."""
+
+import argparse
+import importlib
+import signal
+import sys
+
+from .bench import Bench
+
+# In the order of the targets table.
+ALL = {
+    "place": "Orders a second over HTTP, one and sixteen clients, beside the bare loop of each engine.",
+    "place-batch": "Orders a second in batches of 100 over HTTP.",
+    "read": "An order as JSON, 10,000 different ones while one is changed every 10 ms, beside an empty route.",
+    "track": "The tracking page likewise, plain and compressed.",
+    "list": "The list of 50 by state: what 95 of 100 answers take at most.",
+    "search": "The search for a customer's orders, a reference, a SKU: what 95 of 100 answers take at most.",
+}
+
+
+def main():
+    if sys.argv[1:] == ["--list"]:
+        for name, told in ALL.items():
+            print(f"{name:<20} {told}")
+        return
+    options = arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    for name in ALL if options.name == "all" else [options.name]:
+        bench = Bench(name, options)
+        try:
+            importlib.import_module(f".{name.replace('-', '_')}_figures", __package__).measure(bench)
+            bench.tell()
+        finally:
+            bench.close()
+
+
+def arguments():
+    reader = argparse.ArgumentParser(prog="script/bench", description=__doc__)
+    reader.add_argument("name", choices=[*ALL, "all"])
+    reader.add_argument("--json", action="store_true", help="one JSON object a figure")
+    reader.add_argument("--rounds", type=int, default=3)
+    reader.add_argument("--seconds", type=int, default=5, help="of each measurement")
+    reader.add_argument("--orders", type=int, default=10_000, help="stored before the first round")
+    reader.add_argument("--engines", nargs="+", choices=["sqlite", "postgres"], default=["sqlite", "postgres"])
+    return reader.parse_args()
+
+
+main()

@@ -187,7 +187,7 @@ class Shop(Firm):
 
 
 def main():
-    chosen = options(__doc__, reservations=(1_000_000, 600), clients=(500, 500))
+    chosen = options(__doc__, reservations=(1_000_000, 150), clients=(500, 100))
     with tempfile.TemporaryDirectory() as folder:
         shop = Shop(chosen.binary, chosen.url, folder, 4 if chosen.short else 1 + chosen.clients // CLIENTS_A_KEY, "all")
         with shop:

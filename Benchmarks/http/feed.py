@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Readers of the feed under many writers: by long poll and by server-sent events, cut off again and again, each going on
-from the last cursor it has seen. Everybody must have read the same events in the same order: no gap, no repeat.
+from the last cursor it has seen, and the server killed under all of them. Everybody must have read the same events in
+the same order: no gap, no repeat.
 
-usage: feed.py BINARY URL [--orders 2000] [--writers 24] [--readers 6]
+usage: feed.py BINARY URL [--orders 2000] [--writers 24] [--readers 6] [--kills 5]
 
 Two of three placements are twins under one key, so that transactions wait for others in the middle. What was
 acknowledged must be in the feed, and the events of one order must stand there in the order's own sequence. A cursor
@@ -39,7 +40,9 @@ class Reader:
             try:
                 await (self.stream() if self.is_stream else self.poll())
             except (ConnectionError, asyncio.IncompleteReadError):
-                continue  # the server let go of a reader that was too slow, as it may
+                # The server let go of a reader that was too slow, as it may, or was killed.
+                self.wire.hang_up()
+                await asyncio.sleep(0.02)
 
     def is_done(self):
         end = self.feed.end
@@ -113,18 +116,35 @@ class Feed:
             fields = {"Idempotency-Key": f"order {group}"} if number % 3 < 2 else {}
             # Keys of different programs never meet, so twins come in with one.
             key = self.firm.keys[group % len(self.firm.keys)]
-            answer = await wire.ask("POST", "/orders", draft(group, sku=f"SKU-{group % 2}"), fields, key)
+            answer = await self.insist(wire, "/orders", draft(group, sku=f"SKU-{group % 2}"), fields, key)
             if answer.status != 201:
                 return self.violations.append(f"a placement was answered {answer}")
             order = answer.json["id"]
             self.acknowledged.append(order)
             if number % 3:
                 body = {"text": f"message {number}", "visibility": "internal"}
-                answer = await wire.ask("POST", f"/orders/{order}/messages", body)
+                answer = await self.insist(wire, f"/orders/{order}/messages", body)
                 if answer.status != 201:
                     self.violations.append(f"a message was answered {answer}")
 
         return together
+
+    async def insist(self, wire, path, body, fields=None, key=None):
+        """Again, until a server that was killed is back; whatever came of the first time."""
+        while True:
+            try:
+                return await wire.ask("POST", path, body, fields, key)
+            except (ConnectionError, asyncio.IncompleteReadError):
+                wire.hang_up()
+                await asyncio.sleep(0.05)
+
+    async def crash(self):
+        """The server is killed and started again while all are at work."""
+        generator = random.Random(self.options.seed)
+        for _ in range(self.options.kills):
+            await asyncio.sleep(generator.uniform(0.2, 1))
+            await asyncio.to_thread(self.firm.kill)
+            await asyncio.to_thread(self.firm.start)
 
     async def read_all(self):
         """The feed when nobody writes any more, page by page: what the readers are compared with."""
@@ -179,7 +199,8 @@ class Feed:
         readers = [Reader(self, number) for number in range(self.options.readers)]
         reading = [asyncio.create_task(reader.run()) for reader in readers]
         began = time.monotonic()
-        await all_of((self.write(number) for number in range(self.options.orders)), self.options.writers)
+        writing = all_of((self.write(number) for number in range(self.options.orders)), self.options.writers)
+        await asyncio.gather(writing, self.crash())
         self.seconds = time.monotonic() - began
         await asyncio.sleep(1)  # on PostgreSQL a commit is listed a moment later
         events = await self.read_all()
@@ -203,6 +224,7 @@ def main():
     parser.add_argument("--orders", type=int, default=2_000)
     parser.add_argument("--writers", type=int, default=24)
     parser.add_argument("--readers", type=int, default=6)
+    parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 32))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, Firm(options.binary, options.url, folder, keys=6) as firm:
@@ -213,7 +235,7 @@ def main():
         firm.stop()
         feed.violations += firm.checks()
     figures = {
-        "seed": options.seed, "orders": len(set(feed.acknowledged)), **feed.figures, "readers": options.readers,
+        "seed": options.seed, "kills": options.kills, "orders": len(set(feed.acknowledged)), **feed.figures, "readers": options.readers,
         "orders_per_second": round(options.orders / feed.seconds),
     }
     if not feed.figures["cuts"]:

@@ -2,7 +2,7 @@ import Foundation
 
 /// The threads of a store: database calls block, so they must not sit on the threads that serve requests.
 final class Threads: @unchecked Sendable {
-    private let condition = NSCondition()
+    private let condition = SteadyCondition()
     private var running = 0
     private var isStopping = false
 
@@ -31,7 +31,7 @@ final class Threads: @unchecked Sendable {
     /// Waits for the given time, or less if the threads are asked to stop.
     func pause(seconds: Double) {
         condition.lock()
-        if !isStopping { _ = condition.wait(until: Date(timeIntervalSinceNow: seconds)) }
+        if !isStopping { _ = condition.wait(until: SteadyCondition.end(after: seconds)) }
         condition.unlock()
     }
 

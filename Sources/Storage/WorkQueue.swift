@@ -1,8 +1,6 @@
-import Foundation
-
 /// A bounded queue that threads wait on. A class: it is shared between the callers and the threads it feeds.
 final class WorkQueue<Item: Sendable>: @unchecked Sendable {
-    private let condition = NSCondition()
+    private let condition = SteadyCondition()
     private var items: [Item] = []
     private var isClosed = false
     private let limit: Int
@@ -45,7 +43,7 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
     private func gather(_ count: Int) {
         guard items.count < count else { return }
         wanted = count
-        let end = Date(timeIntervalSinceNow: Self.gatheringSecondsMax)
+        let end = SteadyCondition.end(after: Self.gatheringSecondsMax)
         while items.count < count, !isClosed, condition.wait(until: end) {}
         wanted = 1
     }

@@ -198,6 +198,22 @@ struct WorkerTests {
     }
 
     @Test(arguments: Engine.available)
+    func `a schedule goes on after the clock was wrong by years`(engine: Engine) async throws {
+        try await withShop(engine) { shop in
+            let tally = Tally()
+            let schedule = Schedule("sweep", every: .seconds(60)) { _ in tally.note("sweep") }
+            shop.clock.advance(by: .seconds(3 * 365 * 86_400))
+            try await working(Worker(shop.company, duties: [], schedules: [schedule])) {
+                try await tally.reach(1)
+            }
+            shop.clock.advance(by: .seconds(-3 * 365 * 86_400))
+            try await working(Worker(shop.company, duties: [], schedules: [schedule])) {
+                try await tally.reach(2)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `the purges remove what has had its time and nothing else`(engine: Engine) async throws {
         try await withShop(engine) { shop in
             let key = IdempotencyKey(principal: "p", place: "order.move", key: "old", body: "1")

@@ -37,6 +37,14 @@ struct CSVReaderTests {
         #expect(try reader("a|b,c\n", delimiter: UInt8(ascii: "|")).header == ["a", "b,c"])
     }
 
+    @Test func `a delimiter is taken from the header however small the pieces are`() throws {
+        for text in ["\n\r\na;b;c,d\n1;2;3", "\"a\nb\";c;d\n1;2;3"] {
+            let pieces = try CSVReader(chunks: text.utf8.map { [$0] })
+            #expect(pieces.delimiter == UInt8(ascii: ";"))
+            #expect(try drain(pieces) == drain(reader(text)))
+        }
+    }
+
     @Test func `a fault belongs to its record and reading goes on`() throws {
         let bad = "a,b\n1,2\n\"x\"y,2\n3\n4,5,6\n7,8\n"
         #expect(

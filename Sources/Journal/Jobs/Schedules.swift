@@ -13,6 +13,12 @@ package struct Schedule: Sendable {
         self.every = every
         self.run = run
     }
+
+    /// A tick further away than the next one was set by a clock that was put back since: waiting for it could
+    /// take years. Processes whose clocks differ by less than the slack do not take each other for such.
+    func isDue(_ next: Instant, at now: Instant) -> Bool {
+        next <= now || next > now + every + .seconds(60)
+    }
 }
 
 /// Rows of `schedules`: when each is due next.
@@ -34,12 +40,14 @@ enum Schedules {
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// True for the one process that may run this tick. Ticks that were missed are not made up for.
-    static func win(_ schedule: Schedule, in session: Session, at now: Instant) throws -> Bool {
+    /// True for the one process that may run the tick it saw. Ticks that were missed are not made up for.
+    static func win(
+        _ schedule: Schedule, due: Instant, in session: Session, at now: Instant
+    ) throws -> Bool {
         try session.changes(
             """
             UPDATE schedules SET next_at = \(now + schedule.every)
-            WHERE name = \(schedule.name) AND next_at <= \(now)
+            WHERE name = \(schedule.name) AND next_at = \(due)
             """) == 1
     }
 }

@@ -80,10 +80,11 @@ package final class Worker: Sendable {
 
     /// Starts what is due; returns how long nothing more will be.
     private func round() async throws -> Duration {
-        let now = company.clock.now()
         let agenda = try await company.database.read { [kinds = duties.keys.sorted()] session in
             try Agenda(kinds: kinds, in: session)
         }
+        // After the agenda: no clock that is right has written a moment there by being ahead of ours.
+        let now = company.clock.now()
         if let expiry = agenda.leaseEnd, expiry <= now { try await queue.returnExpired() }
         try await tick(agenda, at: now)
         let free = concurrency - running.withLock(\.count)
@@ -142,9 +143,9 @@ package final class Worker: Sendable {
 
     private func tick(_ agenda: Agenda, at now: Instant) async throws {
         for schedule in schedules {
-            guard let due = agenda.schedules[schedule.name], due <= now,
+            guard let due = agenda.schedules[schedule.name], schedule.isDue(due, at: now),
                 ticking.withLock({ $0[schedule.name] }) == nil,
-                try await company.database.write({ try Schedules.win(schedule, in: $0, at: now) })
+                try await company.database.write({ try Schedules.win(schedule, due: due, in: $0, at: now) })
             else { continue }
             ticking.withLock { ticking in
                 ticking[schedule.name] = Task {

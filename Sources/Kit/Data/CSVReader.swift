@@ -102,36 +102,40 @@ package struct CSVFault: Error, Hashable, Sendable {
     }
 }
 
-/// The first bytes of a file, enough to skip the byte order mark and to see which delimiter the header uses.
+/// The first bytes of a file, enough to skip the byte order mark and to see which delimiter the header uses,
+/// however small the pieces are in which they come.
 private struct CSVOpening {
     private(set) var bytes: [UInt8] = []
-    let start: Int
     private(set) var likelyDelimiter = UInt8(ascii: ",")
+
+    var start: Int { bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0 }
 
     init(_ source: () throws -> [UInt8]) throws {
         var isWhole = false
         while !isWhole, bytes.count < 1 << 16 {
             let more = try source()
             bytes += more
-            isWhole = more.isEmpty || more.contains { $0 == 0x0a || $0 == 0x0d }
+            isWhole = readHeader() || more.isEmpty
         }
-        start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
-        likelyDelimiter = likely()
     }
 
-    private func likely() -> UInt8 {
+    /// False if its end is still to come. Empty lines before it and line ends in quotes are none.
+    private mutating func readHeader() -> Bool {
         var counts: [UInt8: Int] = [:]
-        var isQuoted = false
+        var (isQuoted, isEnded) = (false, false)
         for byte in bytes[start...] {
             if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
             if isQuoted { continue }
-            if byte == 0x0a || byte == 0x0d, !counts.isEmpty { break }
-            counts[byte, default: 0] += 1
+            isEnded = !counts.isEmpty && (byte == 0x0a || byte == 0x0d)
+            if isEnded { break }
+            if byte != 0x0a, byte != 0x0d { counts[byte, default: 0] += 1 }
         }
-        var best = UInt8(ascii: ",")
+        likelyDelimiter = UInt8(ascii: ",")
         for candidate in [UInt8(ascii: ";"), UInt8(ascii: "\t")] {
-            if counts[candidate, default: 0] > counts[best, default: 0] { best = candidate }
+            if counts[candidate, default: 0] > counts[likelyDelimiter, default: 0] {
+                likelyDelimiter = candidate
+            }
         }
-        return best
+        return isEnded
     }
 }

@@ -1,7 +1,6 @@
 /// The pieces by which a person is found again: beginnings of words, pairs of characters in scripts without
 /// spaces, ends of telephone numbers. Made here once, both for the index and for what somebody types.
 import Foundation
-import Journal
 import Kit
 
 struct SearchWords {
@@ -113,12 +112,5 @@ struct SearchWords {
 
     private static func pairs(of run: String) -> [String] {
         zip(run, run.dropFirst()).map { String([$0, $1]) }
-    }
-}
-
-extension Keyring {
-    /// A piece as it lies in the index: nobody without the keys can read it, or ask for it.
-    func word(_ piece: String) -> Int64 {
-        digest("customer word", piece).prefix(8).reduce(Int64(0)) { $0 << 8 | Int64($1) } & .max
     }
 }

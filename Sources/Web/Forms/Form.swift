@@ -1,15 +1,11 @@
-import HTTPTypes
-import Hummingbird
 import Kit
-import NIOCore
 
 /// What a visitor filled in and sent: the fields of one form, read strictly. A browser never sends the other
-/// kinds of body to us, so whatever does is turned away unread.
+/// kinds of body to us, so whatever does is turned away unread (`Form.read`).
 struct Form: Sendable {
     private let fields: [String: [String]]
 
     static let empty = Form(fields: [:])
-    private static let patience = Duration.seconds(20)
 
     /// How much a form may hold.
     struct Size: Sendable {
@@ -26,32 +22,6 @@ struct Form: Sendable {
 
     private init(fields: [String: [String]]) {
         self.fields = fields
-    }
-
-    static func read(_ request: Request, _ size: Size = .visitor) async throws -> Form {
-        guard isForm(request.headers[.contentType]) else { throw Failure.wrongMedia }
-        let body: ByteBuffer
-        do {
-            body = try await collected(request, upTo: size.bytesMax)
-        } catch is NIOTooManyBytesError {
-            throw Failure.bodyTooLarge
-        }
-        guard let form = Form(Array(body.readableBytesView), size) else { throw Failure.badForm }
-        return form
-    }
-
-    /// The wire gives up later (`Patience`), and says nothing.
-    private static func collected(_ request: Request, upTo bytesMax: Int) async throws -> ByteBuffer {
-        try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
-            group.addTask { try await request.body.collect(upTo: bytesMax) }
-            group.addTask {
-                try await Task.sleep(for: patience)
-                return nil
-            }
-            defer { group.cancelAll() }
-            guard let body = try await group.next() ?? nil else { throw Failure.tooSlow }
-            return body
-        }
     }
 
     /// Nil if the bytes are not what a form sends: a broken escape, text that is not UTF-8, a field twice.
@@ -85,11 +55,6 @@ struct Form: Sendable {
                 JSON.Member(name, .array(all(name).map(JSON.string)))
             }
         ).canonical
-    }
-
-    private static func isForm(_ type: String?) -> Bool {
-        let essence = type?.split(separator: ";").first?.filter { !$0.isWhitespace }.lowercased()
-        return essence == "application/x-www-form-urlencoded"
     }
 
     private static func text(_ encoded: ArraySlice<UInt8>) -> String? {

@@ -51,33 +51,53 @@ extension Customers {
     /// A telephone is shared in a household, so it tells only when one side has no e-mail address; and whom
     /// the channel knows under another reference is somebody else.
     static func find(_ sought: Sought, in session: Session) throws -> Known? {
-        try session.first(
-            """
-            WITH found AS (
-                SELECT customer_id, 1 AS place FROM customer_references
-                WHERE channel_id = \(sought.channel) AND reference = \(orNull: sought.reference)
-                UNION ALL
-                SELECT customer_id, 2 FROM customer_keys
-                WHERE kind = 'email' AND digest = \(orNull: sought.email)
-                UNION ALL
-                SELECT k.customer_id, 3 FROM customer_keys k
-                WHERE k.kind = 'phone' AND k.digest = \(orNull: sought.phone)
-                    AND (\(sought.email == nil) = 1 OR NOT EXISTS (SELECT 1 FROM customer_keys e
-                        WHERE e.customer_id = k.customer_id AND e.kind = 'email'))
-            )
-            SELECT c.id, c.kind, f.place, v.id, s.sealed
-            FROM found f JOIN customers c ON c.id = f.customer_id
-                LEFT JOIN contact_versions v ON v.subject_id = c.id AND v.digest = \(orNull: sought.digest)
-                LEFT JOIN subject_keys s ON s.subject_id = c.id
-            WHERE c.state = 'active' AND (f.place = 1 OR \(sought.reference == nil) = 1
-                OR NOT EXISTS (SELECT 1 FROM customer_references r
-                    WHERE r.customer_id = c.id AND r.channel_id = \(sought.channel)))
-            ORDER BY f.place, c.id DESC, v.id DESC LIMIT 1
-            """
-        ) { row in
-            Known(
-                customer: try row.id(0), kind: try row.word(1), isByReference: try row.int(2) == 1,
-                contact: try row.idOrNil(3), sealedKey: try row.bytesOrNil(4))
+        let search = try Search(sought, in: session)
+        try session.answers()
+        return search.known
+    }
+
+    /// A look-up that is under way. A class: its answer may come later.
+    package final class Search {
+        let sought: Sought
+        private(set) var known: Known?
+
+        /// Asks without waiting; `known` is there after the next answer.
+        init(_ sought: Sought, in session: Session) throws {
+            self.sought = sought
+            try session.ask(Customers.selection(of: sought)) { self.known = try Known($0) }
         }
+    }
+
+    private static func selection(of sought: Sought) -> SQL {
+        """
+        WITH found AS (
+            SELECT customer_id, 1 AS place FROM customer_references
+            WHERE channel_id = \(sought.channel) AND reference = \(orNull: sought.reference)
+            UNION ALL
+            SELECT customer_id, 2 FROM customer_keys
+            WHERE kind = 'email' AND digest = \(orNull: sought.email)
+            UNION ALL
+            SELECT k.customer_id, 3 FROM customer_keys k
+            WHERE k.kind = 'phone' AND k.digest = \(orNull: sought.phone)
+                AND (\(sought.email == nil) = 1 OR NOT EXISTS (SELECT 1 FROM customer_keys e
+                    WHERE e.customer_id = k.customer_id AND e.kind = 'email'))
+        )
+        SELECT c.id, c.kind, f.place, v.id, s.sealed
+        FROM found f JOIN customers c ON c.id = f.customer_id
+            LEFT JOIN contact_versions v ON v.subject_id = c.id AND v.digest = \(orNull: sought.digest)
+            LEFT JOIN subject_keys s ON s.subject_id = c.id
+        WHERE c.state = 'active' AND (f.place = 1 OR \(sought.reference == nil) = 1
+            OR NOT EXISTS (SELECT 1 FROM customer_references r
+                WHERE r.customer_id = c.id AND r.channel_id = \(sought.channel)))
+        ORDER BY f.place, c.id DESC, v.id DESC LIMIT 1
+        """
+    }
+}
+
+extension Known {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            customer: try row.id(0), kind: try row.word(1), isByReference: try row.int(2) == 1,
+            contact: try row.idOrNil(3), sealedKey: try row.bytesOrNil(4))
     }
 }

@@ -48,10 +48,10 @@ extension API {
         $0.query = [expand]
         $0.refusals = ["channel.unknown", "sku.not_for_sale", "stock.short", "order.reference_taken"]
     } run: { call in
-        let body = call.body
-        let draft = try await call.read { try OrderDraftBody.draft(body, in: $0) }
+        let draft = try await call.draft(of: call.body)
         try await call.requireOwn(draft)
-        return try await call.showMade(try await call.perform(PlaceOrder(draft)))
+        return try await call.showMade(
+            try await call.company.perform(PlaceOrder(draft), call.commandRequest))
     }
 
     private static let draftOrder = Endpoint.write(
@@ -60,8 +60,7 @@ extension API {
     ) {
         $0.status = .created
     } run: { call in
-        let body = call.body
-        let draft = try await call.read { try OrderDraftBody.draft(body, in: $0) }
+        let draft = try await call.draft(of: call.body)
         try await call.requireOwn(draft)
         return try await call.showMade(try await call.perform(CreateDraft(draft)))
     }

@@ -10,7 +10,7 @@ extension Call {
     /// The order of the path. One that is not the caller's is answered as one that is not there.
     func order() async throws -> ID<Order> {
         let text = text("order")
-        return try await read { try order(text, in: $0) }
+        return try await company.database.glance { try order(text, in: $0) }
     }
 
     private func order(_ text: String, in session: Session) throws -> ID<Order> {
@@ -40,6 +40,10 @@ extension Call {
 
     func show(_ id: ID<Order>, _ receipt: Receipt? = nil) async throws -> Reply {
         let (expanded, mask, keyring) = (expanded, mask, company.tools.keyring)
+        guard !expanded.isEmpty else {
+            let order = try await company.database.glance { try OrderDetails.load(id, in: $0) }
+            return reply(order, receipt)
+        }
         let found = try await read { session in
             let order = try OrderDetails.load(id, in: session)
             let link = api.link(to: order)
@@ -53,9 +57,31 @@ extension Call {
         }
         var reply = Reply(found.0)
         reply.version = found.1
-        reply.isWholeByVersion = expanded.isEmpty && endpoint.method == .get
         reply.isRepeated = receipt?.isRepeated ?? false
         return reply
+    }
+
+    /// An order as it is, with nothing besides.
+    private func reply(_ order: OrderDetails, _ receipt: Receipt?) -> Reply {
+        var reply = Reply(.object(OrderBody.members(order, link: api.link(to: order), mask)))
+        reply.version = order.version
+        reply.isWholeByVersion = endpoint.method == .get
+        reply.isRepeated = receipt?.isRepeated ?? false
+        return reply
+    }
+
+    /// An order that was just placed, or long ago under the same key.
+    func showMade(_ outcome: Company.Outcome<PlacedOrder>) async throws -> Reply {
+        switch outcome {
+        case .repeated(let receipt): return try await showMade(receipt)
+        case .done(let placed):
+            guard expanded.isEmpty, let order = placed.details else {
+                return try await showMade(placed.receipt)
+            }
+            var reply = reply(order, placed.receipt)
+            reply.location = "/orders/\(order.id.text)"
+            return reply
+        }
     }
 
     /// An order that was just made.

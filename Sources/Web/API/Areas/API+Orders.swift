@@ -69,7 +69,7 @@ extension API {
         "/orders/{order}", .orders, .readOrders, "Show an order", query: [expand],
         answer: OrderBody.schema,
         example: .init(path: ["order": "$ORDER"], query: [("expand", "customer,events")], given: .pending)
-    ) { call in try await call.show(try await call.order()) }
+    ) { call in try await call.showAsked() }
 
     private static let replaceOrder = Endpoint.write(
         .put, "/orders/{order}", .orders, .of(EditOrder.self),

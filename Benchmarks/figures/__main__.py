@@ -15,6 +15,13 @@ ALL = {
     "track": "The tracking page likewise, plain and compressed.",
     "list": "The list of 50 by state: what 95 of 100 answers take at most.",
     "search": "The search for a customer's orders, a reference, a SKU: what 95 of 100 answers take at most.",
+    "import": "Past orders by the command line, beside a raw bulk fill.",
+    "memory": "What is resident idle and under load.",
+    "cold-start": "From starting the program to its first answer on an existing store.",
+    "growth": "One more order in a large store against a small one; bytes an order.",
+    "hot-sku": "Every order wants the same SKU.",
+    "watchers": "10,000 event streams held at once, and how long until all are told.",
+    "events": "A reader of the feed from its beginning.",
 }
 
 

@@ -35,11 +35,11 @@ def measure(bench, name, paths):
 
 
 class Changes:
-    """Somebody who hands an order to another person, a hundred times a second, until the block ends."""
+    """Somebody who writes to a customer, a hundred times a second, until the block ends."""
 
     def __init__(self, shop, pause=0.01):
         self.shop, self.pause, self.count = shop, pause, 0
-        self.isOver = threading.Event()
+        self.isOver, self.failure = threading.Event(), None
         self.thread = threading.Thread(target=self.run)
 
     def __enter__(self):
@@ -49,6 +49,8 @@ class Changes:
     def __exit__(self, *_):
         self.isOver.set()
         self.thread.join()
+        if self.failure:
+            raise SystemExit(self.failure)
 
     def run(self):
         keys = self.shop.programs.read_text().split()
@@ -59,12 +61,12 @@ class Changes:
             began = time.monotonic()
             order = orders[number * 7919 % len(orders)]
             wire.request(
-                "PUT", f"{order}/assignment", json.dumps({"owner": f"person {number}"}),
-                {"Authorization": f"Bearer {keys[number % len(keys)]}", "Content-Type": "application/json",
-                 "If-Match": "*"})
+                "POST", f"{order}/messages", json.dumps({"text": f"Note {number}", "visibility": "customer"}),
+                {"Authorization": f"Bearer {keys[number % len(keys)]}", "Content-Type": "application/json"})
             answer = wire.getresponse()
             said = answer.read()
             if answer.status >= 300:
-                raise SystemExit(f"{order}: {answer.status} {said[:300]}")
+                self.failure = f"{order}: {answer.status} {said[:300]}"
+                return
             number, self.count = number + 1, self.count + 1
             self.isOver.wait(max(0, self.pause - (time.monotonic() - began)))

@@ -4,6 +4,7 @@ import json
 import random
 import unittest
 
+from .chart import draw
 from .figure import Figure
 from .machine import number
 from .shop import order
@@ -33,6 +34,15 @@ class FigureTests(unittest.TestCase):
 
     def test_a_figure_of_the_limit_program_is_read(self):
         self.assertEqual(number("limit sqlite group=1 orders_per_s=2711 p99_us=803", "p99_us"), 803)
+
+
+class ChartTests(unittest.TestCase):
+    def test_only_what_has_a_ratio_and_a_target_is_drawn(self):
+        met = {"name": "place", "engine": "sqlite", "clients": 1, "ratio": 0.5, "must": "0.35", "moonshot": "0.6"}
+        drawn = draw([met, {**met, "ratio": None}, {**met, "must": "20 or less"}, {**met, "ratio": 0.2}])
+        self.assertEqual(drawn.count('height="16"'), 2)
+        # What is met and what is not differ in color.
+        self.assertEqual((drawn.count("#2f7d4f"), drawn.count("#b5541c")), (1, 1))
 
 
 class OrderTests(unittest.TestCase):

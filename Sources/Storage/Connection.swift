@@ -12,6 +12,8 @@ protocol Connection: AnyObject {
     /// Runs a statement nobody waits for. It may be sent later, but before the next result and before the
     /// commit.
     func run(_ sql: SQL) throws
+    /// Like `run`, with rows to visit: at the next result, or before the commit.
+    func ask(_ sql: SQL, _ visit: @escaping (Row) throws -> Void) throws
     /// Drops what `run` took and has not sent: it is about to be rolled back.
     func forgetUnsent()
     /// Runs one statement to its end, handing over each row; returns the number of rows it changed.

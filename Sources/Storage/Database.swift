@@ -28,6 +28,12 @@ package final class Database: Sendable {
         try await submit(body) { store.read($0) }
     }
 
+    /// Like `read`, for a few rows by their keys, which are there before another thread would have woken: no
+    /// lists, no searches.
+    package func glance<T: Sendable>(_ body: @escaping @Sendable (Session) throws -> T) async throws -> T {
+        try await submit(body) { store.glance($0) }
+    }
+
     /// Runs `body` in a transaction and returns once it is on disk. `body` may run more than once (its group
     /// was void, or PostgreSQL asked for a retry), so it must have no effect outside the session.
     package func write<T: Sendable>(_ body: @escaping @Sendable (Session) throws -> T) async throws -> T {

@@ -80,6 +80,14 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
             sql.append(literal)
         }
 
+        /// The rows of one `VALUES`, with commas between; see `Session.run(_:_:)`.
+        package mutating func appendInterpolation(rows: [SQL]) {
+            for (index, row) in rows.enumerated() {
+                if index > 0 { sql.append(", " as StaticString) }
+                sql.append(row)
+            }
+        }
+
         /// Another statement, or a named fragment of `Dialect`, with its own parameters.
         package mutating func appendInterpolation(_ fragment: SQL) {
             sql.append(fragment)

@@ -21,6 +21,29 @@ package final class Session {
         try attempt { try connection.run(sql) }
     }
 
+    /// A statement for all of a list that takes many rows at once: `VALUES \(rows: …)`. Long lists go in
+    /// parts, so that there are few statements of different lengths.
+    package func run<T>(_ rows: [T], _ statement: ([T]) -> SQL) throws {
+        for first in stride(from: 0, to: rows.count, by: Self.rowsMax) {
+            try run(statement(Array(rows[first..<min(first + Self.rowsMax, rows.count)])))
+        }
+    }
+
+    private static let rowsMax = 16
+
+    /// Asks without waiting: on PostgreSQL the question travels with the next statement that is awaited, and
+    /// its rows are visited then. `answers` awaits them at the latest. `visit` runs no statements.
+    package func ask(_ sql: SQL, _ visit: @escaping (Row) throws -> Void) throws {
+        try attempt { try connection.ask(sql, visit) }
+    }
+
+    package func answers() throws {
+        _ = try attempt { try connection.pipeline([]) }
+    }
+
+    /// How many statements were given to this session; tells whether somebody did anything.
+    package private(set) var statementCount = 0
+
     /// Runs a statement and returns how many rows it changed.
     package func changes(_ sql: SQL) throws -> Int {
         try attempt { try connection.query(sql) { _ in } }
@@ -104,6 +127,7 @@ package final class Session {
             throw StorageFault(.defect, "a statement was run while the rows of another were being read")
         }
         try standing()
+        statementCount += 1
         do { return try work() } catch {
             if failure == nil, error is StorageFault { failure = error }
             throw error

@@ -241,6 +241,10 @@ private final class RecordingConnection: Connection {
         statements.append(sql.text)
         try inner.run(sql)
     }
+    func ask(_ sql: SQL, _ visit: @escaping (Row) throws -> Void) throws {
+        statements.append(sql.text)
+        try inner.ask(sql, visit)
+    }
     func query(_ sql: SQL, _ visit: (Row) throws -> Void) throws -> Int {
         statements.append(sql.text)
         return try inner.query(sql, visit)

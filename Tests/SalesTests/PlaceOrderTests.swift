@@ -26,6 +26,18 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func whatIsShownOfANewOrderIsWhatIsStored(engine: Engine) async throws {
+        try await OrderWorld.with(engine) { world in
+            for lines in [[("LAMP", "2"), ("ENGRAVE", "1")], [("SET", "2")]] {
+                let placed = try await world.place(lines)
+                let shown = try #require(placed.details)
+                // Every field, by its own description: the two come about in different ways.
+                #expect(String(reflecting: shown) == String(reflecting: try await world.details(placed.id)))
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func aKitIsItsComponents(engine: Engine) async throws {
         try await OrderWorld.with(engine) { world in
             let placed = try await world.place([("SET", "2")])

@@ -56,6 +56,11 @@ private final class RecordedConnection: Connection {
         try inner.run(sql)
     }
 
+    func ask(_ sql: SQL, _ visit: @escaping (Row) throws -> Void) throws {
+        store.note("ask " + sql.text)
+        try inner.ask(sql, visit)
+    }
+
     func query(_ sql: SQL, _ visit: (Row) throws -> Void) throws -> Int {
         store.note("ask " + sql.text)
         return try inner.query(sql, visit)

@@ -30,6 +30,9 @@ final class ScriptedConnection: Connection {
     func rollback() { inner.rollback() }
     func forgetUnsent() { inner.forgetUnsent() }
     func run(_ sql: SQL) throws { try meet(sql.text) { try inner.run(sql) } }
+    func ask(_ sql: SQL, _ visit: @escaping (Row) throws -> Void) throws {
+        try meet(sql.text) { try inner.ask(sql, visit) }
+    }
     func query(_ sql: SQL, _ visit: (Row) throws -> Void) throws -> Int {
         try meet(sql.text) { try inner.query(sql, visit) } ?? 0
     }

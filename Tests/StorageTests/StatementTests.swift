@@ -83,3 +83,66 @@ func `hostile text stays a parameter`(engine: Engine) async throws {
         #expect(found == hostile)
     }
 }
+
+@Test(arguments: Engine.available)
+func `rows of a list go in together, however many`(engine: Engine) async throws {
+    try await withDatabase(engine, migrations: [Shelf.migration]) { database in
+        try await database.write { session in
+            for count in [0, 1, 16, 17, 40] {
+                try session.run("DELETE FROM boxes")
+                try session.run((0..<count).map { "(\($0), \("label \($0)" as String), \($0))" as SQL }) {
+                    "INSERT INTO boxes (id, label, weight) VALUES \(rows: $0)"
+                }
+                let labels = try session.all("SELECT label FROM boxes ORDER BY id") { try $0.text(0) }
+                #expect(labels == (0..<count).map { "label \($0)" })
+            }
+        }
+    }
+}
+
+@Test(arguments: Engine.available)
+func `questions nobody waits for are answered with the next`(engine: Engine) async throws {
+    try await withDatabase(engine, migrations: [Shelf.migration]) { database in
+        try await database.write { session in
+            try Shelf.put(1, "a", weight: 10, in: session)
+            try Shelf.put(2, "b", weight: 20, in: session)
+            var (ids, labels): ([Int64], [String]) = ([], [])
+            try session.ask("SELECT id FROM boxes ORDER BY id") { ids.append(try $0.int(0)) }
+            try session.ask("SELECT label FROM boxes ORDER BY id DESC") { labels.append(try $0.text(0)) }
+            #expect(try session.first("SELECT max(weight) FROM boxes") { try $0.int(0) } == 20)
+            #expect(ids == [1, 2])
+            #expect(labels == ["b", "a"])
+            ids = []
+            try session.ask("SELECT id FROM boxes WHERE weight > \(15)") { ids.append(try $0.int(0)) }
+            try session.answers()
+            #expect(ids == [2])
+        }
+        // What is wrong with a question undoes the transaction, asked or awaited.
+        #expect(
+            await faultKind {
+                try await database.write { session in
+                    try Shelf.put(3, in: session)
+                    try session.ask("SELECT nothing FROM boxes") { _ in }
+                }
+            } == .defect)
+        #expect(try await Shelf.ids(database) == [1, 2])
+    }
+}
+
+@Test(arguments: Engine.available)
+func `who glances sees what is committed, however many do`(engine: Engine) async throws {
+    try await withDatabase(engine, migrations: [Shelf.migration]) { database in
+        try await database.write { try Shelf.put(1, "a", in: $0) }
+        await withTaskGroup(of: Int64?.self) { group in
+            for _ in 0..<50 {
+                group.addTask {
+                    try? await database.glance { session in
+                        try session.first("SELECT id FROM boxes WHERE label = \("a")") { try $0.int(0) }
+                    }
+                }
+            }
+            for await found in group { #expect(found == 1) }
+        }
+        #expect(await faultKind { try await database.glance { try Shelf.put(2, in: $0) } } == .readOnly)
+    }
+}

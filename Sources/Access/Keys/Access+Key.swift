@@ -9,12 +9,14 @@ extension Access {
     package func principal(bearer secret: String) async throws -> Principal? {
         guard let digest = SecretText.digest(secret, prefix: APIKey.secretPrefix) else { return nil }
         let now = company.clock.now()
-        let found = try await company.database.read { session -> (APIKey, RoleLimits)? in
+        let found = try await company.database.glance { session -> (APIKey, RoleLimits)? in
+            let limits = RoleLimits.Reading()
+            try session.ask(RoleLimits.selection, limits.visit)
             let key = try session.first("SELECT \(APIKey.columns) FROM api_keys WHERE digest = \(digest)") {
                 try APIKey($0)
             }
             guard let key, key.state(at: now) == .active else { return nil }
-            return (key, try RoleLimits.load(in: session))
+            return (key, limits.found)
         }
         guard let (key, limits) = found else { return nil }
         if key.usedAt.map({ now - $0 >= Self.touchAfter }) ?? true {

@@ -24,14 +24,22 @@ package struct RoleLimits: Sendable {
     ])
 
     package static func load(in session: Session) throws -> RoleLimits {
-        var limits = defaults
-        let rows = try session.all("SELECT role, kind, amount FROM role_limits") {
-            (try $0.word(0, as: Role.self), try $0.word(1, as: Allowance.Kind.self), try $0.intOrNil(2))
+        let reading = Reading()
+        try session.each(selection, reading.visit)
+        return reading.found
+    }
+
+    static let selection: SQL = "SELECT role, kind, amount FROM role_limits"
+
+    /// What the rows say, over what holds until somebody sets it. A class: a row may come later.
+    final class Reading {
+        private(set) var found = RoleLimits.defaults
+
+        func visit(_ row: Row) throws {
+            let (role, kind) = (try row.word(0, as: Role.self), try row.word(1, as: Allowance.Kind.self))
+            found.allowances[role, default: Allowance()][kind] =
+                try row.intOrNil(2).map { .upTo($0) } ?? .unlimited
         }
-        for (role, kind, amount) in rows {
-            limits.allowances[role, default: Allowance()][kind] = amount.map { .upTo($0) } ?? .unlimited
-        }
-        return limits
     }
 
     package subscript(_ role: Role) -> Allowance { allowances[role] ?? Allowance() }

@@ -9,18 +9,18 @@ extension Occasion {
     /// A reaction may refuse, which undoes the whole command; jobs run after the commit, at least once. All
     /// events are written before the first reaction runs, so that what a reaction appends comes later in the
     /// order's sequence *and* in the feed.
-    package func record(_ events: [Event], in session: Session) throws {
+    ///
+    /// - Returns: whether something followed that may have changed more than the caller knows of.
+    @discardableResult
+    package func record(_ events: [Event], in session: Session) throws -> Bool {
         for event in events { try write(event, in: session) }
+        let before = session.statementCount
         for event in events { try answer(event, in: session) }
+        return session.statementCount > before
     }
 
     package func record(_ event: Event, in session: Session) throws {
         try record([event], in: session)
-    }
-
-    /// Whether a reaction may change more than the caller knows of.
-    package func hasReactions(to events: [Event]) -> Bool {
-        events.contains { listeners.reactions[$0.type] != nil }
     }
 
     private func write(_ event: Event, in session: Session) throws {

@@ -20,6 +20,7 @@ extension JSON {
 
     private func written(keysSorted: Bool, forHTML: Bool) -> [UInt8] {
         var writer = JSONWriter(keysSorted: keysSorted, forHTML: forHTML)
+        writer.bytes.reserveCapacity(512)
         writer.write(self)
         return writer.bytes
     }
@@ -76,9 +77,25 @@ private struct JSONWriter {
         if forHTML {
             for scalar in text.unicodeScalars { writeForHTML(scalar) }
         } else {
-            for byte in text.utf8 { write(byte) }
+            writePlain(text)
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Most texts need no escape and go over as a whole.
+    private mutating func writePlain(_ text: String) {
+        var text = text
+        text.withUTF8 { utf8 in
+            if utf8.contains(where: Self.needsEscape) {
+                for byte in utf8 { write(byte) }
+            } else {
+                bytes.append(contentsOf: utf8)
+            }
+        }
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7f
     }
 
     private mutating func writeForHTML(_ scalar: Unicode.Scalar) {

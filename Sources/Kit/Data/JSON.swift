@@ -1,6 +1,6 @@
 /// A JSON document as a value. Objects keep the order they were written in; numbers that do not fit into 64
 /// bits, and all with a fraction, stay the text they were, so that no digit is lost.
-package indirect enum JSON: Hashable, Sendable {
+package enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
     case int(Int64)
@@ -39,9 +39,16 @@ package indirect enum JSON: Hashable, Sendable {
     package var int: Int64? {
         switch self {
         case .int(let number): number
-        case .decimal(let text): text.wholeMatch(of: /(-?[0-9]+)\.0+/).flatMap { Int64($0.1) }
+        case .decimal(let text): Self.whole(text)
         default: nil
         }
+    }
+
+    private static func whole(_ text: String) -> Int64? {
+        guard let point = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+        let zeros = text.utf8[text.utf8.index(after: point)...]
+        guard !zeros.isEmpty, zeros.allSatisfy({ $0 == UInt8(ascii: "0") }) else { return nil }
+        return Int64(text[..<point])
     }
 
     package var bool: Bool? {

@@ -49,15 +49,14 @@ private struct JSONParser {
     private mutating func object(depth: Int) throws(Refusal) -> JSON {
         position += 1
         var members: [JSON.Member] = []
-        var keys: Set<[UInt8]> = []
+        var keys = SeenKeys()
         if skip(UInt8(ascii: "}")) { return .object([]) }
         repeat {
             skipSpace()
             let start = position
             guard next == UInt8(ascii: "\"") else { throw unexpected() }
             let key = try string()
-            // Compared as bytes: Swift calls two spellings of "é" equal, other readers do not.
-            guard keys.insert(Array(key.utf8)).inserted else {
+            guard keys.insert(key, after: members) else {
                 position = start
                 throw fault("json.duplicate_key", ["key": String(key.prefix(64))])
             }
@@ -133,23 +132,56 @@ private struct JSONParser {
     }
 
     /// Positions count from one, in bytes, as editors and `cut -b` do.
-    private func fault(_ code: String, _ arguments: [String: String] = [:]) -> Refusal {
-        Refusal(code, arguments.merging(["position": String(position + 1)]) { old, _ in old })
+    private func fault(
+        _ code: String, _ arguments: [String: String] = [:], at place: Int? = nil
+    ) -> Refusal {
+        Refusal(code, arguments.merging(["position": String((place ?? position) + 1)]) { old, _ in old })
+    }
+}
+
+/// The keys of an object so far, compared as bytes: Swift calls two spellings of "é" equal, other readers do
+/// not. A few are looked through, many are hashed.
+private struct SeenKeys {
+    private var hashed: Set<[UInt8]> = []
+    private static let fewMax = 24
+
+    /// False if the key is among the members already.
+    mutating func insert(_ key: String, after members: [JSON.Member]) -> Bool {
+        if members.count < Self.fewMax {
+            return !members.contains { $0.key.utf8.elementsEqual(key.utf8) }
+        }
+        if hashed.isEmpty { hashed = Set(members.map { Array($0.key.utf8) }) }
+        return hashed.insert(Array(key.utf8)).inserted
     }
 }
 
 extension JSONParser {
     fileprivate mutating func string() throws(Refusal) -> String {
         position += 1
-        var unescaped: [UInt8] = []
         let start = position
+        // Up to the first escape the text is what stands there.
+        while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+            position += 1
+        }
+        if next == UInt8(ascii: "\"") {
+            guard let text = String(validating: bytes[start..<position], as: UTF8.self) else {
+                throw fault("json.not_utf8", at: start)
+            }
+            position += 1
+            return text
+        }
+        return try string(from: start, unescaped: Array(bytes[start..<position]))
+    }
+
+    private mutating func string(
+        from start: Int, unescaped: consuming [UInt8]
+    ) throws(Refusal) -> String {
         while let byte = next {
             switch byte {
             case UInt8(ascii: "\""):
                 position += 1
                 guard let text = String(validating: unescaped, as: UTF8.self) else {
-                    position = start
-                    throw fault("json.not_utf8")
+                    throw fault("json.not_utf8", at: start)
                 }
                 return text
             case UInt8(ascii: "\\"):

@@ -27,18 +27,32 @@ extension Customers {
         _ contact: Contact?, reference: String?, as chosen: ID<Customer>? = nil, channel: ID<Channel>,
         language: Language?, in session: Session, on occasion: Occasion
     ) throws -> Recognized {
-        let sought = Sought(contact, reference: try clean(reference), channel, language, occasion.keyring)
-        if let chosen {
-            guard let known = try find(chosen, sought, in: session),
-                let done = try welcome(known, sought, in: session, on: occasion)
-            else { throw try refusal(for: chosen, in: session) }
+        let search = try seek(
+            contact, reference: reference, as: chosen, channel: channel, language: language, in: session,
+            on: occasion)
+        try session.answers()
+        return try recognize(search, in: session, on: occasion)
+    }
+
+    /// The first half: asks who it is without waiting for the answer.
+    package static func seek(
+        _ contact: Contact?, reference: String?, as chosen: ID<Customer>? = nil, channel: ID<Channel>,
+        language: Language?, in session: Session, on occasion: Occasion
+    ) throws -> Search {
+        let reference = try clean(reference)
+        let sought = Sought(contact, reference: reference, channel, language, occasion.keyring)
+        return try Search(sought, as: chosen, in: session)
+    }
+
+    /// The second half, once the answer is there.
+    package static func recognize(
+        _ search: Search, in session: Session, on occasion: Occasion
+    ) throws -> Recognized {
+        let sought = search.sought
+        if let known = search.known, let done = try welcome(known, sought, in: session, on: occasion) {
             return done
         }
-        if let known = try find(sought, in: session),
-            let done = try welcome(known, sought, in: session, on: occasion)
-        {
-            return done
-        }
+        if let chosen = search.chosen { throw try refusal(for: chosen, in: session) }
         if occasion.origin != "import", let digest = sought.strongest {
             try session.run(session.dialect.wait(for: digest))
             let known = try find(sought, in: session)

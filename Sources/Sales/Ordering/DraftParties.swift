@@ -13,12 +13,30 @@ struct DraftParties {
     static func recognize(
         _ draft: OrderDraft, channel: Channel, in session: Session, on occasion: Occasion
     ) throws -> DraftParties {
+        let search = try seek(draft, channel: channel, in: session, on: occasion)
+        try session.answers()
+        return try recognize(draft, search, in: session, on: occasion)
+    }
+
+    /// Asks who is ordering without waiting for the answer. Nil if nothing is said of him.
+    static func seek(
+        _ draft: OrderDraft, channel: Channel, in session: Session, on occasion: Occasion
+    ) throws -> Customers.Search? {
         guard draft.contact != nil || draft.customerReference != nil || draft.customer != nil else {
-            return DraftParties(customer: nil, contact: nil, shipping: nil, billing: nil, termsDays: nil)
+            return nil
         }
-        let recognized = try Customers.recognize(
+        return try Customers.seek(
             draft.contact, reference: draft.customerReference, as: draft.customer, channel: channel.id,
             language: draft.language, in: session, on: occasion)
+    }
+
+    static func recognize(
+        _ draft: OrderDraft, _ search: Customers.Search?, in session: Session, on occasion: Occasion
+    ) throws -> DraftParties {
+        guard let search else {
+            return DraftParties(customer: nil, contact: nil, shipping: nil, billing: nil, termsDays: nil)
+        }
+        let recognized = try Customers.recognize(search, in: session, on: occasion)
         func keep(_ address: Address?) throws -> ID<AddressVersion>? {
             try address.map { try Customers.keep($0, of: recognized.customer, in: session, on: occasion) }
         }

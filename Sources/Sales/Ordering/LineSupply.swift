@@ -121,14 +121,18 @@ struct LineSupply {
     }
 
     func write(for order: Order, in session: Session, on occasion: Occasion) throws {
-        for part in parts {
-            try session.run(
-                """
-                INSERT INTO supply_allocations (id, order_id, line_id, quantity, source, state, expected_on,
-                    reservation_id)
-                VALUES (\(occasion.ids.next(at: occasion.now)), \(order.id), \(part.line), \(part.quantity),
-                    \(part.source), \(part.state), \(orNull: part.expectedOn), \(orNull: part.reservation))
-                """)
+        let rows = parts.map { part -> SQL in
+            """
+            (\(occasion.ids.next(at: occasion.now)), \(order.id), \(part.line), \(part.quantity),
+                \(part.source), \(part.state), \(orNull: part.expectedOn), \(orNull: part.reservation))
+            """
+        }
+        try session.run(rows) {
+            """
+            INSERT INTO supply_allocations (id, order_id, line_id, quantity, source, state, expected_on,
+                reservation_id)
+            VALUES \(rows: $0)
+            """
         }
         for short in oversold {
             try Attention.open(

@@ -48,22 +48,30 @@ package struct OrderDetails: Sendable {
     }
 
     package static func load(_ id: ID<Order>, in session: Session) throws -> OrderDetails {
-        let row = try session.first(
-            "SELECT \(OrderRow.columns) FROM orders WHERE id = \(id)", OrderRow.init)
-        guard let row else { throw Refusal("order.unknown", .notFound, ["order": id.text]) }
-        let order = row.order(
-            id, lines: try OrderStore.lines(of: id, in: session), holds: [], sums: OrderMoney())
-        guard
-            let derived = try session.first(
-                """
-                SELECT o.stage, o.payment_status, o.fulfillment_status, o.total, o.live_total, o.tax_total,
-                    o.due,
-                    o.received, o.authorized, c.code
-                FROM orders o JOIN channels c ON c.id = o.channel_id WHERE o.id = \(id)
-                """, DerivedRow.init)
-        else { throw Refusal("order.unknown", .notFound, ["order": id.text]) }
-        return OrderDetails(
-            order, derived, holds: try holds(of: id, in: session), supply: try supply(of: id, in: session))
+        var (lines, holds, supply): ([OrderLine], [OpenHold], [SupplyRow]) = ([], [], [])
+        try session.ask(OrderLineRow.selection(of: id)) { lines.append(try OrderLineRow.line($0)) }
+        try session.ask(Self.holds(of: id)) { holds.append(try OpenHold($0)) }
+        try session.ask(Self.supply(of: id)) { supply.append(try SupplyRow($0)) }
+        let found = try session.first(
+            """
+            SELECT \(OrderRow.columns), stage, fulfillment_status, total, tax_total,
+                (SELECT code FROM channels c WHERE c.id = orders.channel_id)
+            FROM orders WHERE id = \(id)
+            """
+        ) { (row: try OrderRow($0), derived: try DerivedRow($0)) }
+        guard let found else { throw Refusal("order.unknown", .notFound, ["order": id.text]) }
+        let order = found.row.order(id, lines: lines, holds: [], sums: OrderMoney())
+        return OrderDetails(order, found.derived, holds: holds, supply: supply)
+    }
+
+    /// A new order as it was written, without looking at it again.
+    init(_ order: Order, _ channel: Channel, _ supply: LineSupply) {
+        let rows = supply.parts.map { part in
+            SupplyRow(
+                line: part.line, quantity: part.quantity, source: part.source.rawValue,
+                state: part.state.rawValue, expectedOn: part.expectedOn)
+        }
+        self.init(order, DerivedRow(order, channel), holds: [], supply: rows)
     }
 
     private struct DerivedRow {
@@ -72,13 +80,30 @@ package struct OrderDetails: Sendable {
         let fulfillment: FulfillmentStatus
         let amounts: [Int64]
         let channel: String
+        /// Nil if the order knows.
+        let reached: Stage?
 
         init(_ row: Row) throws {
-            stage = Stage(rawValue: try row.int(0)) ?? .none
-            payment = try row.word(1)
-            fulfillment = try row.word(2)
-            amounts = try (3...8).map { try row.int($0) }
-            channel = try row.text(9)
+            let width = OrderRow.width
+            stage = Stage(rawValue: try row.int(width)) ?? .none
+            payment = try row.word(36)
+            fulfillment = try row.word(width + 1)
+            amounts = try [width + 2, 38, width + 3, 37, 34, 35].map { try row.int($0) }
+            channel = try row.text(width + 4)
+            reached = nil
+        }
+
+        init(_ order: Order, _ channel: Channel) {
+            let derived = OrderStore.Derived(order)
+            (stage, payment, fulfillment) = (
+                derived.stage, derived.paymentStatus, derived.fulfillmentStatus
+            )
+            amounts = [
+                order.total, order.liveTotal, order.taxTotal, derived.due, order.money.received,
+                order.money.authorized,
+            ]
+            self.channel = channel.code
+            reached = max(order.stageReached, derived.stage)
         }
     }
 
@@ -88,7 +113,7 @@ package struct OrderDetails: Sendable {
         number = order.number
         state = order.state
         stage = derived.stage
-        stageReached = order.stageReached
+        stageReached = derived.reached ?? order.stageReached
         paymentStatus = derived.payment
         fulfillmentStatus = derived.fulfillment
         terms = order.terms
@@ -109,31 +134,33 @@ package struct OrderDetails: Sendable {
         self.supply = supply
     }
 
-    private static func holds(of id: ID<Order>, in session: Session) throws -> [OpenHold] {
-        try session.all(
-            """
-            SELECT kind, stops, reason, owner, due_at, placed_by, placed_at FROM holds
-            WHERE order_id = \(id) AND released_at IS NULL ORDER BY id
-            """
-        ) { row in
-            OpenHold(
-                kind: try row.word(0), stops: .init(rawValue: try row.int(1)), reason: try row.text(2),
-                owner: try row.textOrNil(3), dueAt: try row.instantOrNil(4), placedBy: try row.text(5),
-                placedAt: try row.instant(6))
-        }
+    private static func holds(of id: ID<Order>) -> SQL {
+        """
+        SELECT kind, stops, reason, owner, due_at, placed_by, placed_at FROM holds
+        WHERE order_id = \(id) AND released_at IS NULL ORDER BY id
+        """
     }
 
-    private static func supply(of id: ID<Order>, in session: Session) throws -> [SupplyRow] {
-        try session.all(
-            """
-            SELECT line_id, quantity, source, state, expected_on FROM supply_allocations
-            WHERE order_id = \(id) AND state <> 'canceled' ORDER BY id
-            """
-        ) { row in
-            SupplyRow(
-                line: try row.id(0), quantity: try row.int(1), source: try row.text(2),
-                state: try row.text(3),
-                expectedOn: try row.dateOrNil(4))
-        }
+    private static func supply(of id: ID<Order>) -> SQL {
+        """
+        SELECT line_id, quantity, source, state, expected_on FROM supply_allocations
+        WHERE order_id = \(id) AND state <> 'canceled' ORDER BY id
+        """
+    }
+}
+
+extension OrderDetails.OpenHold {
+    fileprivate init(_ row: Row) throws {
+        (kind, stops) = (try row.word(0), .init(rawValue: try row.int(1)))
+        (reason, owner) = (try row.text(2), try row.textOrNil(3))
+        (dueAt, placedBy, placedAt) = (try row.instantOrNil(4), try row.text(5), try row.instant(6))
+    }
+}
+
+extension OrderDetails.SupplyRow {
+    fileprivate init(_ row: Row) throws {
+        (line, quantity) = (try row.id(0), try row.int(1))
+        (source, state) = (try row.text(2), try row.text(3))
+        expectedOn = try row.dateOrNil(4)
     }
 }

@@ -12,6 +12,10 @@ enum OrderLineRow {
         handed_over, delivered, returned, in_production, out_for_delivery
         """
 
+    static func selection(of order: ID<Order>) -> SQL {
+        "SELECT \(columns) FROM order_lines WHERE order_id = \(order) ORDER BY position"
+    }
+
     static func line(_ row: Row) throws -> OrderLine {
         OrderLine(
             id: try row.id(0), position: try row.int(1), kind: try row.word(2), kitLine: try row.idOrNil(3),
@@ -38,15 +42,19 @@ enum OrderLineRow {
         return quantities
     }
 
-    static func insertion(of line: OrderLine, order: ID<Order>) -> SQL {
+    static func insertion(of lines: [OrderLine], order: ID<Order>) -> SQL {
+        """
+        INSERT INTO order_lines (id, order_id, position, kind, kit_line_id, variant_id, sku, name, decimals,
+            instructions, requires_shipping, off_ledger, unit_price, gross, discount, order_discount, tax,
+            total, ordered, canceled, reserved, released, picked, packed, handed_over, delivered, returned)
+        VALUES \(rows: lines.map { values(of: $0, order: order) })
+        """
+    }
+
+    private static func values(of line: OrderLine, order: ID<Order>) -> SQL {
         let quantities = line.quantities
         return """
-            INSERT INTO order_lines (id, order_id, position, kind, kit_line_id, variant_id, sku, name,
-                decimals,
-                instructions, requires_shipping, off_ledger, unit_price, gross, discount, order_discount, tax,
-                    total,
-                ordered, canceled, reserved, released, picked, packed, handed_over, delivered, returned)
-            VALUES (\(line.id), \(order), \(line.position), \(line.kind), \(orNull: line.kitLine),
+            (\(line.id), \(order), \(line.position), \(line.kind), \(orNull: line.kitLine),
                 \(orNull: line.variant), \(line.sku), \(line.name), \(line.decimals),
                     \(orNull: line.instructions),
                 \(line.requiresShipping), \(line.isOffLedger), \(line.unitPrice), \(line.gross),

@@ -14,6 +14,8 @@ struct OrderRow {
         live_total
         """
 
+    static let width = 39
+
     let version: Int64
     /// False while the ledger is surely empty, which spares asking it.
     let isPaidInPart: Bool

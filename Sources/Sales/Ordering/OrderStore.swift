@@ -36,9 +36,7 @@ package enum OrderStore {
     }
 
     package static func lines(of id: ID<Order>, in session: Session) throws -> [OrderLine] {
-        try session.all(
-            "SELECT \(OrderLineRow.columns) FROM order_lines WHERE order_id = \(id) ORDER BY position",
-            OrderLineRow.line)
+        try session.all(OrderLineRow.selection(of: id), OrderLineRow.line)
     }
 
     private static func openHolds(of id: ID<Order>, in session: Session) throws -> [Hold] {
@@ -61,33 +59,35 @@ package enum OrderStore {
         of order: Order, details: [PricedLine], in session: Session, on occasion: Occasion
     ) throws {
         try session.run(OrderRow.insertion(of: order, derived: Derived(order), recordedAt: occasion.now))
-        for line in order.lines { try session.run(OrderLineRow.insertion(of: line, order: order.id)) }
-        for detail in details { try insertDetails(detail, in: session) }
+        try session.run(order.lines) { OrderLineRow.insertion(of: $0, order: order.id) }
+        try insertDetails(details, in: session)
     }
 
     /// Writes what happened to an order. Returns the version that holds afterwards, reactions included.
     static func tell(_ order: Order, in session: Session, on occasion: Occasion) throws -> Int64 {
-        try occasion.record(order.happened, in: session)
-        guard occasion.hasReactions(to: order.happened) else { return order.version }
+        guard try occasion.record(order.happened, in: session) else { return order.version }
         return try session.first("SELECT version FROM orders WHERE id = \(order.id)") { try $0.int(0) }
             ?? order.version
     }
 
-    static func insertDetails(_ line: PricedLine, in session: Session) throws {
-        for (position, tax) in line.taxes.enumerated() {
-            try session.run(
-                """
-                INSERT INTO line_taxes (line_id, position, name, rate, amount)
-                VALUES (\(line.line.id), \(position + 1), \(tax.name), \(tax.rate.millionths), \(tax.amount))
-                """)
+    static func insertDetails(_ lines: [PricedLine], in session: Session) throws {
+        let taxes = lines.flatMap { line in
+            line.taxes.enumerated().map { position, tax -> SQL in
+                "(\(line.line.id), \(position + 1), \(tax.name), \(tax.rate.millionths), \(tax.amount))"
+            }
         }
-        for (position, option) in line.options.enumerated() {
-            try session.run(
+        try session.run(taxes) {
+            "INSERT INTO line_taxes (line_id, position, name, rate, amount) VALUES \(rows: $0)"
+        }
+        let options = lines.flatMap { line in
+            line.options.enumerated().map { position, option -> SQL in
                 """
-                INSERT INTO line_options (line_id, position, name, value, price_delta)
-                VALUES (\(line.line.id), \(position + 1), \(option.name), \(option.value),
-                    \(option.priceDelta))
-                """)
+                (\(line.line.id), \(position + 1), \(option.name), \(option.value), \(option.priceDelta))
+                """
+            }
+        }
+        try session.run(options) {
+            "INSERT INTO line_options (line_id, position, name, value, price_delta) VALUES \(rows: $0)"
         }
     }
 

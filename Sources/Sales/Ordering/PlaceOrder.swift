@@ -20,12 +20,15 @@ package struct PlaceOrder: Command {
     package func callAsFunction(in session: Session, on occasion: Occasion) throws -> PlacedOrder {
         let channel = try DraftRules.channel(of: draft, in: session)
         let currency = draft.currency ?? channel.currency
+        // Asked before anything is awaited, so that all of it is one round trip.
+        let numbers = try OrderNumbering.seek(
+            for: channel, reference: draft.reference, in: session, on: occasion)
+        let customer = try DraftParties.seek(draft, channel: channel, in: session, on: occasion)
         let built = try OrderBuilder(draft: draft, channel: channel, currency: currency, occasion: occasion)
             .build(in: session)
         try DraftRules.check(draft, needsAddress: built.lines.contains { $0.line.requiresShipping })
-        let number = try OrderNumbering.next(
-            for: channel, reference: draft.reference, in: session, on: occasion)
-        let parties = try DraftParties.recognize(draft, channel: channel, in: session, on: occasion)
+        let number = try numbers.number()
+        let parties = try DraftParties.recognize(draft, customer, in: session, on: occasion)
         var order = Order(
             id: occasion.newID(), terms: DraftParties.terms(draft, channel, currency, parties),
             number: number, state: .pending, lines: built.lines.map(\.line), holds: [],
@@ -48,8 +51,11 @@ package struct PlaceOrder: Command {
                 in: session,
                 on: occasion)
         }
-        order.version = try OrderStore.tell(order, in: session, on: occasion)
-        return PlacedOrder(order)
+        let version = try OrderStore.tell(order, in: session, on: occasion)
+        // Unless a reaction changed it, the order is what was just written.
+        let details = version == order.version ? OrderDetails(order, channel, supply) : nil
+        order.version = version
+        return PlacedOrder(order, details)
     }
 }
 
@@ -61,8 +67,11 @@ package struct PlacedOrder: Receivable {
     package let currency: Currency
     package let linkVersion: Int64
     package let version: Int64
+    /// The whole order, where it need not be read again to be shown.
+    package let details: OrderDetails?
 
-    init(_ order: Order) {
+    init(_ order: Order, _ details: OrderDetails? = nil) {
+        self.details = details
         id = order.id
         number = order.number ?? ""
         total = order.total

@@ -16,8 +16,8 @@ extension OrderStore {
             try session.run("DELETE FROM order_lines WHERE id = \(line.id)")
         }
         for line in lines {
-            try session.run(OrderLineRow.insertion(of: line.line, order: order.id))
-            try insertDetails(line, in: session)
+            try session.run(OrderLineRow.insertion(of: [line.line], order: order.id))
+            try insertDetails([line], in: session)
         }
     }
 }

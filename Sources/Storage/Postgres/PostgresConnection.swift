@@ -7,14 +7,24 @@ final class PostgresConnection: Connection {
     let handle: OpaquePointer
     private var statements: [SQL.Identity: PostgresStatement] = [:]
     private var parameters = PostgresParameters()
-    private var queued: [SQL] = []
+    private var queued: [Queued] = []
     private var isBegun = false
+    private var isWriting = false
+    /// The end of a transaction that only read was sent, and its answer is not read yet.
+    private var owesAnswer = false
     private var statementCount = 0
+    private var sentUnawaited: [(Sent, SQL)] = []
     /// The server itself said that a statement failed on which the commit would have followed.
     private var isCertainlyUndone = false
 
     /// A longer queue is sent before it is asked for, so that neither side fills the other's socket.
     private static let queuedMax = 256
+
+    /// A statement that waits to be sent, and who looks at its rows.
+    private struct Queued {
+        let sql: SQL
+        var visit: ((Row) throws -> Void)?
+    }
 
     init(_ place: PostgresPlace) throws {
         handle = try PostgresLink.open(place.uri)
@@ -38,9 +48,10 @@ final class PostgresConnection: Connection {
     func begin(writing: Bool) throws {
         // Finds out that the server hung up while nobody was asking: now it is certain that nothing was done.
         guard PQconsumeInput(handle) == 1, isAlive else { throw PostgresFault.make(handle, nil, sql: nil) }
+        try readOwedAnswer()
         // Each statement of a reader would see another moment, and an order its lines of another version.
-        queued = [writing ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"]
-        isBegun = true
+        queued = [Queued(sql: writing ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")]
+        (isBegun, isWriting) = (true, writing)
         isCertainlyUndone = false
     }
 
@@ -51,8 +62,9 @@ final class PostgresConnection: Connection {
             queued = []
             return
         case PQTRANS_INERROR: throw StorageFault(.defect, "the transaction had failed before its commit")
-        default: queued.append("COMMIT")
+        default: queued.append(Queued(sql: "COMMIT"))
         }
+        if !isWriting, queued.count == 1 { return try sendUnawaited() }
         do { _ = try exchange { _ in } } catch {
             // A broken connection here leaves the one question only the idempotency key can answer.
             throw isAlive || isCertainlyUndone ? error : StorageFault(.commitUnknown, "\(error)")
@@ -62,29 +74,58 @@ final class PostgresConnection: Connection {
     func rollback() {
         queued = []
         isBegun = false
+        try? readOwedAnswer()
         guard isAlive, PQtransactionStatus(handle) != PQTRANS_IDLE else { return }
-        queued = ["ROLLBACK"]
+        queued = [Queued(sql: "ROLLBACK")]
         _ = try? exchange { _ in }
     }
 
+    /// Nobody waits for the end of a transaction that only read: the answer is read before the next one.
+    private func sendUnawaited() throws {
+        let batch = queued
+        queued.removeAll(keepingCapacity: true)
+        guard PQenterPipelineMode(handle) == 1 else { throw PostgresFault.make(handle, nil, sql: nil) }
+        sentUnawaited = []
+        for item in batch { sentUnawaited.append((try send(item.sql), item.sql)) }
+        guard PQpipelineSync(handle) == 1 else { throw PostgresFault.make(handle, nil, sql: nil) }
+        owesAnswer = true
+    }
+
+    private func readOwedAnswer() throws {
+        guard owesAnswer else { return }
+        owesAnswer = false
+        defer { finishPipeline() }
+        for (sent, sql) in sentUnawaited { _ = try receive(sent, sql: sql) { _ in } }
+    }
+
     func run(_ sql: SQL) throws {
-        queued.append(sql)
+        queued.append(Queued(sql: sql))
+        try sendLongQueue()
+    }
+
+    func ask(_ sql: SQL, _ visit: @escaping (Row) throws -> Void) throws {
+        queued.append(Queued(sql: sql, visit: visit))
+        try sendLongQueue()
+    }
+
+    private func sendLongQueue() throws {
         if queued.count >= Self.queuedMax { _ = try exchange { _ in } }
     }
 
     func forgetUnsent() { queued = [] }
 
     func query(_ sql: SQL, _ visit: (Row) throws -> Void) throws -> Int {
-        queued.append(sql)
+        queued.append(Queued(sql: sql))
         return try exchange(visit).last ?? 0
     }
 
     func pipeline(_ statements: [SQL]) throws -> [Int] {
-        queued.append(contentsOf: statements)
+        queued.append(contentsOf: statements.map { Queued(sql: $0) })
         return queued.isEmpty ? [] : try exchange { _ in }.suffix(statements.count)
     }
 
     func script(_ text: String) throws {
+        try readOwedAnswer()
         if !queued.isEmpty { _ = try exchange { _ in } }
         guard PQexitPipelineMode(handle) == 1 else { throw PostgresFault.make(handle, nil, sql: text) }
         let result = PQexec(handle, text)
@@ -104,14 +145,20 @@ final class PostgresConnection: Connection {
         guard PQenterPipelineMode(handle) == 1 else { throw PostgresFault.make(handle, nil, sql: nil) }
         var sent: [Sent] = []
         var unsent: (any Error)?
-        do { for sql in batch { sent.append(try send(sql)) } } catch { unsent = error }
+        do { for item in batch { sent.append(try send(item.sql)) } } catch { unsent = error }
         guard PQpipelineSync(handle) == 1 else { throw PostgresFault.make(handle, nil, sql: nil) }
         var changes: [Int] = []
         var failure: (any Error)?
         for (position, statement) in sent.enumerated() {
-            let isLast = position == batch.count - 1
+            let (item, isLast) = (batch[position], position == batch.count - 1)
             do {
-                changes.append(try receive(statement, sql: batch[position], isLast ? visit : { _ in }))
+                if let asked = item.visit {
+                    changes.append(try receive(statement, sql: item.sql, asked))
+                } else if isLast {
+                    changes.append(try receive(statement, sql: item.sql, visit))
+                } else {
+                    changes.append(try receive(statement, sql: item.sql) { _ in })
+                }
             } catch {
                 failure = failure ?? error
                 if !isLast, (error as? StorageFault)?.code != nil { isCertainlyUndone = true }

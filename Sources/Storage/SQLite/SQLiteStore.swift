@@ -7,12 +7,13 @@ final class SQLiteStore: Store {
     private let writes: WorkQueue<Member>
     private let reads: WorkQueue<Member>
     private let threads = Threads()
-    private let writerShouldReset = Atomic(false)
+    private let spare: SpareReaders
+    private let log = LogKeeper()
 
     /// More than this in one commit helps little and makes the first caller wait for the last.
     private static let groupMax = 128
-    /// Past this many pages the log is started anew, so that it does not grow under constant load (16 MiB).
-    private static let logPagesMax = 4_000
+    /// As many as there are threads that could glance at once.
+    private static let spareReaders = 2
 
     init(_ place: SQLitePlace, readers: Int, waitingMax: Int) throws {
         self.place = place
@@ -20,6 +21,8 @@ final class SQLiteStore: Store {
         reads = WorkQueue(limit: waitingMax)
         let writer = Handed(try SQLiteConnection(place, mode: .writer))
         let others = try (0..<readers).map { _ in Handed(try SQLiteConnection(place, mode: .reader)) }
+        spare = SpareReaders(
+            try (0..<Self.spareReaders).map { _ in try SQLiteConnection(place, mode: .reader) })
         let checkpointer = Handed(try SQLiteConnection(place, mode: .writer))
         threads.start("waybill-write") { [self] in write(writer.taken()) }
         for reader in others { threads.start("waybill-read") { [self] in read(reader.taken()) } }
@@ -32,6 +35,12 @@ final class SQLiteStore: Store {
 
     func read(_ member: Member) {
         admit(member, to: reads)
+    }
+
+    func glance(_ member: Member) {
+        guard let connection = spare.take() else { return read(member) }
+        Self.read(member, on: connection)
+        spare.giveBack(connection)
     }
 
     private func admit(_ member: Member, to queue: WorkQueue<Member>) {
@@ -50,6 +59,7 @@ final class SQLiteStore: Store {
         writes.close()
         reads.close()
         threads.join()
+        spare.close()
     }
 
     /// Whoever waited for the last group asks again at once, so a group waits a moment for as many as came
@@ -60,28 +70,32 @@ final class SQLiteStore: Store {
         var last = 1
         while let members = writes.take(upTo: Self.groupMax, gathering: last) {
             last = members.count
-            group.run(members)
-            if writerShouldReset.exchange(false, ordering: .relaxed) {
-                _ = try? connection.checkpoint(.restart)
+            log.around {
+                group.run(members)
+                return connection.takeLogLength()
             }
+            log.startAnewIfLong(on: connection)
         }
     }
 
     private func read(_ connection: SQLiteConnection?) {
         guard let connection else { return }
         while let members = reads.take(upTo: 1) {
-            for member in members {
-                do {
-                    try connection.begin(writing: false)
-                    try member.run(on: connection)
-                    try connection.commit()
-                    member.finish(nil)
-                } catch {
-                    connection.rollback()
-                    member.finish(error)
-                }
-            }
+            for member in members { Self.read(member, on: connection) }
         }
+    }
+
+    private static func read(_ member: Member, on connection: SQLiteConnection) {
+        var failure: (any Error)?
+        do {
+            try connection.begin(writing: false)
+            try member.run(on: connection)
+            try connection.commit()
+        } catch {
+            connection.rollback()
+            failure = error
+        }
+        member.finish(failure)
     }
 
     /// Keeps checkpoints off the commit path: pages move while nobody waits, and the writer only has to start
@@ -90,8 +104,7 @@ final class SQLiteStore: Store {
         guard let connection else { return }
         while !threads.areStopping {
             threads.pause(seconds: 0.1)
-            let pages = try? connection.checkpoint(.passive)
-            if (pages ?? 0) > Self.logPagesMax { writerShouldReset.store(true, ordering: .relaxed) }
+            log.move(on: connection)
         }
     }
 }

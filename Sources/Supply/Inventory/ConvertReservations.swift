@@ -13,11 +13,10 @@ package enum ConvertReservations {
         let held = try Reservations.active(of: "checkout", checkout.raw, in: session)
         let (moves, missing) = match(demands, with: held)
         try settle(held, moves, in: session, on: occasion)
-        let moved = try moves.map { move in
-            let part = move.from.retold(line: move.line, quantity: move.quantity, as: occasion.newID())
-            try Reservations.add(part, for: .order(order), in: session, on: occasion)
-            return part
+        let moved = moves.map { move in
+            move.from.retold(line: move.line, quantity: move.quantity, as: occasion.newID())
         }
+        try Reservations.add(moved, for: .order(order), in: session, on: occasion)
         let rest = try ReserveStock.reserve(
             missing, holder: .order(order), destination: country, in: session, on: occasion)
         return ReserveOutcome(reserved: moved + rest.reserved, short: rest.short)

@@ -16,31 +16,39 @@ enum Reservations {
     }
 
     static func add(
-        _ pick: Sourcing.Pick, for holder: Holder, in session: Session, on occasion: Occasion
-    ) throws -> ReservedPart {
-        let part = ReservedPart(
-            line: pick.demand.line, variant: pick.key.variant, location: pick.key.location, lot: pick.key.lot,
-            quantity: pick.quantity, reservation: occasion.newID())
-        try add(part, for: holder, in: session, on: occasion)
-        return part
+        _ picks: [Sourcing.Pick], for holder: Holder, in session: Session, on occasion: Occasion
+    ) throws -> [ReservedPart] {
+        let parts = picks.map { pick in
+            ReservedPart(
+                line: pick.demand.line, variant: pick.key.variant, location: pick.key.location,
+                lot: pick.key.lot, quantity: pick.quantity, reservation: occasion.newID())
+        }
+        try add(parts, for: holder, in: session, on: occasion)
+        return parts
     }
 
     static func add(
-        _ part: ReservedPart, for holder: Holder, in session: Session, on occasion: Occasion
+        _ parts: [ReservedPart], for holder: Holder, in session: Session, on occasion: Occasion
     ) throws {
         let (kind, id, expiresAt): (String, Int64, Instant?) =
             switch holder {
             case .order(let id): ("order", id, nil)
             case .checkout(let id, let expiresAt): ("checkout", id, expiresAt)
             }
-        try session.run(
+        let rows = parts.map { part -> SQL in
+            """
+            (\(part.reservation), \(part.variant), \(part.location), \(part.lot), \(part.quantity),
+                \(Reservation.State.active), \(kind), \(id), \(part.line), \(orNull: expiresAt),
+                \(occasion.now))
+            """
+        }
+        try session.run(rows) {
             """
             INSERT INTO reservations (id, variant_id, location_id, lot_id, quantity, state, holder, holder_id,
                 line_id, expires_at, created_at)
-            VALUES (\(part.reservation), \(part.variant), \(part.location), \(part.lot), \(part.quantity),
-                \(Reservation.State.active), \(kind), \(id), \(part.line), \(orNull: expiresAt),
-                \(occasion.now))
-            """)
+            VALUES \(rows: $0)
+            """
+        }
     }
 
     static func active(of holder: String, _ id: Int64, in session: Session) throws -> [Active] {

@@ -35,9 +35,7 @@ package enum ReserveStock {
         let (served, short) = try share(demands, of: offered)
         let picks = offered.sourcing.picks(for: served)
         try take(picks, in: session)
-        let reserved = try picks.map { pick in
-            try Reservations.add(pick, for: holder, in: session, on: occasion)
-        }
+        let reserved = try Reservations.add(picks, for: holder, in: session, on: occasion)
         try stock.announceIfNearlyOut(after: reserved, in: session, on: occasion)
         return ReserveOutcome(reserved: reserved, short: short)
     }

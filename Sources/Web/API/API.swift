@@ -16,6 +16,7 @@ package struct API: Sendable {
     let setting: Setting
     let limit: RateLimit
     let logger: Logger
+    let currencies = ChannelCurrencies()
 
     /// What the API needs besides the company.
     package struct Setting: Sendable {

@@ -16,10 +16,16 @@ struct Content: Sendable {
     }
 
     init(_ bytes: [UInt8], _ mediaType: String, etag: String? = nil, effort: Gzip.Effort? = .page) {
+        self.init(bytes, mediaType, etag: etag, effort: effort, variesAnyway: false)
+    }
+
+    private init(
+        _ bytes: [UInt8], _ mediaType: String, etag: String?, effort: Gzip.Effort?, variesAnyway: Bool
+    ) {
         let zipped = effort.flatMap { bytes.count < Gzip.worthwhileBytes ? nil : Gzip.compress(bytes, $0) }
         let type = HTTPField(name: .contentType, value: mediaType)
         var lasting: [HTTPField] = []
-        if zipped != nil { lasting.append(HTTPField(name: .vary, value: "Accept-Encoding")) }
+        if zipped != nil || variesAnyway { lasting.append(HTTPField(name: .vary, value: "Accept-Encoding")) }
         if let etag { lasting.append(HTTPField(name: .eTag, value: etag)) }
         self.etag = etag
         self.lasting = lasting
@@ -32,6 +38,13 @@ struct Content: Sendable {
 
     init(_ html: HTML, etag: String? = nil) {
         self.init(html.bytes, MediaType.html, etag: etag)
+    }
+
+    /// What is answered once: compressed only if this visitor takes it so.
+    init(_ bytes: [UInt8], _ mediaType: String, etag: String? = nil, onceTo request: Request) {
+        let isLong = bytes.count >= Gzip.worthwhileBytes
+        let isZipped = isLong && Gzip.isAccepted(by: request.headers)
+        self.init(bytes, mediaType, etag: etag, effort: isZipped ? .page : nil, variesAnyway: isLong)
     }
 
     var byteCount: Int { plain.bytes.readableBytes + (gzipped?.bytes.readableBytes ?? 0) }

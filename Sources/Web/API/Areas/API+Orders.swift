@@ -52,10 +52,10 @@ extension API {
         $0.query = [expand]
         $0.refusals = ["channel.unknown", "sku.not_for_sale", "stock.short", "order.reference_taken"]
     } run: { call in
-        let body = call.body
-        let draft = try await call.read { try OrderDraftBody.draft(body, in: $0) }
+        let draft = try await call.draft(of: call.body)
         try await call.requireOwn(draft)
-        return try await call.showMade(try await call.perform(PlaceOrder(draft)))
+        return try await call.showMade(
+            try await call.company.perform(PlaceOrder(draft), call.commandRequest))
     }
 
     private static let draftOrder = Endpoint.write(
@@ -65,8 +65,7 @@ extension API {
         $0.status = .created
         $0.refusals = ["channel.unknown", "sku.not_for_sale", "order.reference_taken"]
     } run: { call in
-        let body = call.body
-        let draft = try await call.read { try OrderDraftBody.draft(body, in: $0) }
+        let draft = try await call.draft(of: call.body)
         try await call.requireOwn(draft)
         return try await call.showMade(try await call.perform(CreateDraft(draft)))
     }
@@ -75,7 +74,7 @@ extension API {
         "/orders/{order}", .orders, .readOrders, "Show an order", query: [expand],
         answer: OrderBody.schema,
         example: .init(path: ["order": "$ORDER"], query: [("expand", "customer,events")], given: .pending)
-    ) { call in try await call.show(try await call.order()) }
+    ) { call in try await call.showAsked() }
 
     private static let replaceOrder = Endpoint.write(
         .put, "/orders/{order}", .orders, .of(EditOrder.self),

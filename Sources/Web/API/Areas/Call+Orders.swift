@@ -10,7 +10,7 @@ extension Call {
     /// The order of the path. One that is not the caller's is answered as one that is not there.
     func order() async throws -> ID<Order> {
         let text = text("order")
-        return try await read { try order(text, in: $0) }
+        return try await company.database.glance { try order(text, in: $0) }
     }
 
     private func order(_ text: String, in session: Session) throws -> ID<Order> {
@@ -21,7 +21,8 @@ extension Call {
 
     /// The order a payment or a refund belongs to is what decides whose it is.
     func requireReach(to id: ID<Order>, named text: String, in session: Session) throws {
-        guard let permission = endpoint.permission else { return }
+        // Who may see every row need not be asked whose this one is.
+        guard let permission = endpoint.permission, Policy.rows(principal, permission) == .own else { return }
         let row = try session.first("SELECT customer_id, channel_id FROM orders WHERE id = \(id)") {
             Principal.Bounds(customer: try $0.intOrNil(0), order: id.raw, channel: try $0.int(1))
         }
@@ -38,8 +39,22 @@ extension Call {
         return try await show(id, receipt)
     }
 
+    /// The order of the path as it is, in one look if nothing is wanted besides.
+    func showAsked() async throws -> Reply {
+        guard expanded.isEmpty else { return try await show(try await order()) }
+        let text = text("order")
+        let found = try await company.database.glance {
+            try OrderDetails.load(try order(text, in: $0), in: $0)
+        }
+        return reply(found, nil)
+    }
+
     func show(_ id: ID<Order>, _ receipt: Receipt? = nil) async throws -> Reply {
         let (expanded, mask, keyring) = (expanded, mask, company.tools.keyring)
+        guard !expanded.isEmpty else {
+            let order = try await company.database.glance { try OrderDetails.load(id, in: $0) }
+            return reply(order, receipt)
+        }
         let found = try await read { session in
             let order = try OrderDetails.load(id, in: session)
             let link = api.link(to: order)
@@ -53,9 +68,31 @@ extension Call {
         }
         var reply = Reply(found.0)
         reply.version = found.1
-        reply.isWholeByVersion = expanded.isEmpty && endpoint.method == .get
         reply.isRepeated = receipt?.isRepeated ?? false
         return reply
+    }
+
+    /// An order as it is, with nothing besides.
+    private func reply(_ order: OrderDetails, _ receipt: Receipt?) -> Reply {
+        var reply = Reply(.object(OrderBody.members(order, link: api.link(to: order), mask)))
+        reply.version = order.version
+        reply.isWholeByVersion = endpoint.method == .get
+        reply.isRepeated = receipt?.isRepeated ?? false
+        return reply
+    }
+
+    /// An order that was just placed, or long ago under the same key.
+    func showMade(_ outcome: Company.Outcome<PlacedOrder>) async throws -> Reply {
+        switch outcome {
+        case .repeated(let receipt): return try await showMade(receipt)
+        case .done(let placed):
+            guard expanded.isEmpty, let order = placed.details else {
+                return try await showMade(placed.receipt)
+            }
+            var reply = reply(order, placed.receipt)
+            reply.location = "/orders/\(order.id.text)"
+            return reply
+        }
     }
 
     /// An order that was just made.

@@ -10,8 +10,8 @@ import Storage
 enum OrderBatchEndpoint {
     static let path = "/orders/batch"
     private static let ordersMax = 1_000
-    /// How many are under way at once; more would only wait for each other.
-    private static let width = 16
+    /// How many are under way at once: on SQLite they share a commit, and others still come in between.
+    private static let width = 64
 
     static let endpoint = Endpoint.write(
         .post, path, .orders, .of(PlaceOrder.self), "Place up to 1,000 orders, each with its own result",
@@ -58,7 +58,7 @@ enum OrderBatchEndpoint {
     private static func place(_ order: JSON, at index: Int, by call: Call) async -> JSON {
         do {
             let body = JSON.object((order.members ?? []).filter { $0.key != "key" })
-            let draft = try await call.read { try OrderDraftBody.draft(body, in: $0) }
+            let draft = try await call.draft(of: body)
             try await call.requireOwn(draft)
             var request = call.commandRequest
             request.key = key(of: order, body, at: index, by: call)
@@ -77,20 +77,25 @@ enum OrderBatchEndpoint {
     private static func answer(
         to outcome: Company.Outcome<PlacedOrder>, by call: Call
     ) async throws -> JSON {
-        let (receipt, isRepeated) =
-            switch outcome {
-            case .done(let placed): (placed.receipt, false)
-            case .repeated(let receipt): (receipt, true)
+        switch outcome {
+        case .done(let placed): return answer(placed.id, placed.number, placed.version, isRepeated: false)
+        case .repeated(let receipt):
+            let id = ID<Order>(raw: receipt.id)
+            let found = try await call.read { session in
+                try session.first("SELECT number, version FROM orders WHERE id = \(id)") {
+                    (try $0.textOrNil(0), try $0.int(1))
+                }
             }
-        let id = ID<Order>(raw: receipt.id)
-        let found = try await call.read { session in
-            try session.first("SELECT number, version FROM orders WHERE id = \(id)") {
-                (try $0.textOrNil(0), try $0.int(1))
-            }
+            return answer(id, found?.0, found?.1 ?? receipt.version, isRepeated: true)
         }
-        return [
-            "status": 201, "id": .string(id.text), "number": .opt(found?.0),
-            "version": .int(found?.1 ?? receipt.version), "repeated": .bool(isRepeated),
+    }
+
+    private static func answer(
+        _ id: ID<Order>, _ number: String?, _ version: Int64, isRepeated: Bool
+    ) -> JSON {
+        [
+            "status": 201, "id": .string(id.text), "number": .opt(number), "version": .int(version),
+            "repeated": .bool(isRepeated),
         ]
     }
 

@@ -53,7 +53,11 @@ enum OrderDraftBody {
         guard let channel = try Channels.find(code: code, in: session) else {
             throw Refusal("channel.unknown", field: "channel", ["channel": code])
         }
-        let reader = Reader(reading: Reading(), currency: try body.currency() ?? currency ?? channel.currency)
+        return try draft(body, amountsIn: try body.currency() ?? currency ?? channel.currency)
+    }
+
+    static func draft(_ body: JSON, amountsIn currency: Currency) throws -> OrderDraft {
+        let reader = Reader(reading: Reading(), currency: currency)
         let draft = reader.draft(body)
         try reader.reading.check()
         return draft

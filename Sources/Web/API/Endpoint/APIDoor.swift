@@ -228,7 +228,8 @@ struct APIDoor: Sendable {
         if let etag, !reply.isWholeByVersion { fields.append(HTTPField(name: .eTag, value: etag)) }
         let status = reply.status ?? endpoint.status
         guard let json = reply.json else { return Response(status: status, headers: HTTPFields(fields)) }
-        let content = Content(json.bytes, MediaType.json, etag: reply.isWholeByVersion ? etag : nil)
+        let tag = reply.isWholeByVersion ? etag : nil
+        let content = Content(json.bytes, MediaType.json, etag: tag, onceTo: request)
         return content.response(to: request, status: status, adding: fields)
     }
 

@@ -30,6 +30,9 @@ struct Faults: Error, Sendable {
 enum Pointer {
     static func appending(_ name: String, to pointer: String) -> String {
         // By scalar: a slash with an accent upon it is one character to Swift, and still a slash to a reader.
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+            return pointer + "/" + name
+        }
         let escaped = name.unicodeScalars.map { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) }
         return pointer + "/" + escaped.joined()
     }

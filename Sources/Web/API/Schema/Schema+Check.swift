@@ -65,12 +65,23 @@ extension Schema {
                     at: Pointer.appending(name, to: pointer)))
         }
         for field in fields {
-            let place = Pointer.appending(field.name, to: pointer)
-            if let found = value[field.name] {
-                field.schema.check(found, at: place, &faults)
-            } else if field.isRequired {
-                faults.append(Fault(Refusal("text.required"), at: place))
+            guard let found = value[field.name] else {
+                if field.isRequired {
+                    let place = Pointer.appending(field.name, to: pointer)
+                    faults.append(Fault(Refusal("text.required"), at: place))
+                }
+                continue
             }
+            // Where something stands is only put together for what has parts or is wrong.
+            if !field.schema.hasParts, field.schema.offense(found) == nil { continue }
+            field.schema.check(found, at: Pointer.appending(field.name, to: pointer), &faults)
+        }
+    }
+
+    private var hasParts: Bool {
+        switch self {
+        case .list, .object, .open, .keyed, .nullable, .named: true
+        default: false
         }
     }
 
@@ -159,8 +170,19 @@ extension Schema {
 
     private static func offense(digitsOf value: JSON) -> Refusal? {
         guard let digits = value.string ?? value.numberText else { return Refusal("json.not_digits") }
-        return digits.wholeMatch(of: /-?[0-9]{1,15}(\.[0-9]{1,8})?/) != nil
-            ? nil : Refusal("json.not_digits")
+        return areDigits(digits.utf8[...]) ? nil : Refusal("json.not_digits")
+    }
+
+    /// `-?[0-9]{1,15}(\.[0-9]{1,8})?`
+    private static func areDigits(_ text: Substring.UTF8View) -> Bool {
+        let text = text.first == UInt8(ascii: "-") ? text.dropFirst() : text
+        let whole = text.prefix { (0x30...0x39).contains($0) }
+        guard (1...15).contains(whole.count) else { return false }
+        let rest = text.dropFirst(whole.count)
+        guard !rest.isEmpty else { return true }
+        let decimals = rest.dropFirst()
+        return rest.first == UInt8(ascii: ".") && (1...8).contains(decimals.count)
+            && decimals.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     private static func offense(_ value: JSON, _ range: ClosedRange<Int64>) -> Refusal? {

@@ -42,7 +42,7 @@ final class Doorkeeper: Sendable {
             let orders = Set(visitors.map(\.link.orderID))
             let found: Result<[Int64: TrackedState], any Error>
             do {
-                found = .success(try await company.database.read { try TrackedState.load(orders, in: $0) })
+                found = .success(try await company.database.glance { try TrackedState.load(orders, in: $0) })
             } catch {
                 found = .failure(error)
             }

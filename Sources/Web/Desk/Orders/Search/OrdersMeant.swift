@@ -4,7 +4,8 @@ import Kit
 import Sales
 import Storage
 
-/// The orders somebody means by what he types or reads from a label. Each way is led by an index, and bounded.
+/// The orders somebody means by what he types or reads from a label. Each way is led by an index, and
+/// bounded.
 enum OrdersMeant {
     /// Of customers, no more than these, the newest.
     static let ofCustomersMax = 200

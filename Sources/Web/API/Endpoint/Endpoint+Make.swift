@@ -42,7 +42,9 @@ extension Endpoint {
         endpoint.run = { [run] call in
             do { return try await run(call) } catch let refusal as Refusal
                 where refusal.code == code && refusal.field == nil
-            { throw refusal.at(member) }
+            { throw refusal.at(member) } catch let refusals as Refusals
+                where refusals.all.allSatisfy({ $0.code == code && $0.field == nil })
+            { throw refusals.at(member) }
         }
         return endpoint
     }

@@ -90,11 +90,13 @@ class Road:
         await self.step("goods arrive", 201, "POST", "/stock/LAMP/receipts", {"location": "AMS", "quantity": 20})
 
     async def place(self):
+        # Far off, so that the authorization ends before it whatever day of the week this runs.
+        until = (datetime.now(timezone.utc) + timedelta(days=20)).date().isoformat()
         draft = {
             "channel": "web", "reference": "WEB-1",
             "contact": {"name": "Ada Byron", "email": "ada@example.com"},
             "shipping_address": {"lines": ["Oudegracht 12"], "locality": "Utrecht", "postcode": "3511 AB", "country": "NL"},
-            "lines": [{"sku": "LAMP", "quantity": 5}],
+            "lines": [{"sku": "LAMP", "quantity": 5}], "promised_until": until,
         }
         key = {"Idempotency-Key": "web-1"}
         placed = await self.step("an order", 201, "POST", "/orders", draft, fields=key)
@@ -173,7 +175,7 @@ class Road:
     async def hand_over(self):
         await self.step("the first leaves", 200, "POST", f"{self.first}/hand-over")
         await self.step("once", 409, "POST", f"{self.first}/hand-over", code="parcel.gone")
-        # Nobody knows when the rest leaves, and an authorization may end before: so all of it is taken.
+        # The authorization ends before the rest is promised to come: so all of it is taken.
         await self.is_now("half of it is under way, and all is paid", {"handed_over": 2, "delivered": 0}, stage=6,
                           fulfillment_status="partially_shipped", received="99.96", due="99.96", payment_status="paid")
         await self.step("the second leaves", 200, "POST", f"{self.second}/hand-over")

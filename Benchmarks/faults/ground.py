@@ -13,7 +13,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "http"))
 
-from firm import Firm, draft, free_port, verdict  # noqa: E402,F401
+from firm import Firm, Program, draft, free_port, verdict  # noqa: E402,F401
 from wire import Wire, all_of  # noqa: E402,F401
 
 # What a program leaves of itself whenever it runs, whatever it was asked to do.
@@ -99,7 +99,7 @@ def scratch():
     return tempfile.TemporaryDirectory(prefix="waybill-faults-", dir=parent)
 
 
-class Bench:
+class Bench(Program):
     """The program on the command line against one store of its own, without a server."""
 
     def __init__(self, binary, folder):
@@ -110,29 +110,9 @@ class Bench:
             **os.environ, "WAYBILL_DATABASE_URL": self.url, "WAYBILL_LANGUAGE": "en",
             "WAYBILL_KEYS_FILE": os.path.join(self.folder, "keys")}
 
-    def call(self, *words, before=(), env=None):
-        return subprocess.run(
-            [*before, self.binary, *words], env=self.env | (env or {}), cwd=self.folder, capture_output=True,
-            text=True, errors="replace", stdin=subprocess.DEVNULL)
-
-    def run(self, *words):
-        done = self.call(*words)
-        if done.returncode != 0:
-            raise SystemExit(f"waybill {' '.join(words)}: {done.stdout}{done.stderr}")
-        return done.stdout
-
     def furnish(self):
         self.run("migrate")
         self.run("channel", "add", "web", "--currency", "EUR", "--brand", "Lumen", "--prices-include-tax")
         self.run("location", "add", "AMS", "--name", "Amsterdam", "--country", "NL", "--zone", "Europe/Amsterdam")
         self.run("product", "add", "LAMP", "--name", "Lamp", "--price", "10", "--currency", "EUR", "--weight", "1000")
         self.run("stock", "receive", "LAMP", "1000", "--at", "AMS")
-
-    def proofs(self):
-        """What the program's own proofs find broken, a line each."""
-        found = []
-        for words in (["order", "check"], ["stock", "check"], ["money", "check"], ["chain", "verify"]):
-            done = self.call(*words)
-            if done.returncode != 0:
-                found.append(f"{' '.join(words)}: {(done.stdout + done.stderr).splitlines()[:1]}")
-        return found

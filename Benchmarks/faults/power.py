@@ -56,7 +56,7 @@ def examine(image, acks, binary, is_thorough):
         store.close()
         if is_thorough and not found:
             shutil.copy(os.path.join(os.path.dirname(acks), "keys"), image)
-            found += Bench(binary, image).proofs()
+            found += Bench(binary, image).checks()
     except sqlite3.Error as error:
         found.append(f"the store cannot be read: {error}")
     shutil.rmtree(image)

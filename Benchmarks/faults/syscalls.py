@@ -170,7 +170,7 @@ class Run:
             found.append(f"again it says {again.stdout}{again.stderr}")
         found += differences(self.settled(flow, state), self.settled(flow, flow.end))
         if self.runs % 8 == 0:
-            found += damage(bench.url) + bench.proofs()
+            found += damage(bench.url) + bench.checks()
         if found:
             self.violation(name, *found)
 

@@ -16,7 +16,31 @@ def free_port():
         return probe.getsockname()[1]
 
 
-class Firm:
+class Program:
+    """The program on the command line against one store: whoever uses it says which, by `binary`, `folder` and `env`."""
+
+    def call(self, *words, before=(), env=None):
+        return subprocess.run(
+            [*before, self.binary, *words], env=self.env | (env or {}), cwd=self.folder, capture_output=True,
+            text=True, errors="replace", stdin=subprocess.DEVNULL)
+
+    def run(self, *words):
+        done = self.call(*words)
+        if done.returncode != 0:
+            raise SystemExit(f"waybill {' '.join(words)}: {done.stdout}{done.stderr}")
+        return done.stdout
+
+    def checks(self):
+        """What the program's own proofs find broken, a line each."""
+        found = []
+        for words in (["order", "check"], ["stock", "check"], ["money", "check"], ["chain", "verify"]):
+            done = self.call(*words)
+            if done.returncode != 0:
+                found.append(f"{' '.join(words)}: {(done.stdout + done.stderr).splitlines()[:1]}")
+        return found
+
+
+class Firm(Program):
     """`with Firm(binary, url, folder) as firm:` serves on `firm.port` until the end."""
 
     def __init__(self, binary, url, folder, keys=4, role="web"):
@@ -30,15 +54,6 @@ class Firm:
         self.port = free_port()
         self.keys = []
         self.furnish(keys)
-
-    def call(self, *words):
-        return subprocess.run([self.binary, *words], env=self.env, cwd=self.folder, capture_output=True, text=True)
-
-    def run(self, *words):
-        done = self.call(*words)
-        if done.returncode != 0:
-            raise SystemExit(f"waybill {' '.join(words)}: {done.stdout}{done.stderr}")
-        return done.stdout
 
     def furnish(self, keys):
         self.run("migrate")
@@ -92,15 +107,6 @@ class Firm:
         self.server.wait()
         self.server = None
         self.log.close()
-
-    def checks(self):
-        """What the program's own proofs find broken, a line each."""
-        found = []
-        for words in (["order", "check"], ["stock", "check"], ["money", "check"], ["chain", "verify"]):
-            done = self.call(*words)
-            if done.returncode != 0:
-                found.append(f"{' '.join(words)}: {(done.stdout + done.stderr).splitlines()[0]}")
-        return found
 
 
 def draft(customer, quantity=1, sku="LAMP", **more):

@@ -61,7 +61,7 @@ private func openingFault(_ path: String, lockTimeoutMilliseconds: Int = 100) ->
         reading.cancel()
         try await reading.value
         let log = try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int ?? 0
-        // 120 MB were written; past 16 MiB the log is to begin anew, with some room for a slow checkpoint.
+        // 120 MB were written; past 32 MiB the log is to begin anew, with some room for a slow checkpoint.
         #expect(log > 0 && log < 80 << 20, "the log has \(log >> 20) MiB")
     }
 }

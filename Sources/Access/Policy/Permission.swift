@@ -74,8 +74,7 @@ extension Permission {
 
     static let reading = [
         readOrders, readMessages, readCustomers, exportCustomers, readPayments, readProducts, readStock,
-        readLocations,
-        readChannels, readFulfillments, readParcels, readEvents, readJobs, replayJobs, cancelJobs, readAudit,
-        readStaff, readKeys, readLimits, readMetrics,
+        readLocations, readChannels, readFulfillments, readParcels, readEvents, readJobs, replayJobs,
+        cancelJobs, readAudit, readStaff, readKeys, readLimits, readMetrics,
     ]
 }

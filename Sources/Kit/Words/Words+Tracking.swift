@@ -316,7 +316,6 @@ extension Words {
         "carrier.jd": ("JD Logistics", "京东物流"),
         "carrier.own": ("Own delivery", "自行配送"),
         "carrier.parcelforce": ("Parcelforce", "Parcelforce"),
-        "carrier.sf-express": ("SF Express", "顺丰速运"),
         "carrier.sf": ("SF Express", "顺丰速运"),
         "carrier.sto": ("STO Express", "申通快递"),
         "carrier.yto": ("YTO Express", "圆通速递"),

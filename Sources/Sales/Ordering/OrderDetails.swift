@@ -78,18 +78,25 @@ package struct OrderDetails: Sendable {
         let stage: Stage
         let payment: PaymentStatus
         let fulfillment: FulfillmentStatus
-        let amounts: [Int64]
+        let total: Int64
+        let liveTotal: Int64
+        let taxTotal: Int64
+        let due: Int64
+        let received: Int64
+        let authorized: Int64
         let channel: String
         /// Nil if the order knows.
         let reached: Stage?
 
         init(_ row: Row) throws {
-            let width = OrderRow.width
-            stage = Stage(rawValue: try row.int(width)) ?? .none
-            payment = try row.word(36)
-            fulfillment = try row.word(width + 1)
-            amounts = try [width + 2, 38, width + 3, 37, 34, 35].map { try row.int($0) }
-            channel = try row.text(width + 4)
+            let (place, end) = (OrderRow.Place.self, OrderRow.Place.end)
+            stage = Stage(rawValue: try row.int(end)) ?? .none
+            payment = try row.word(place.paymentStatus)
+            fulfillment = try row.word(end + 1)
+            (total, taxTotal) = (try row.int(end + 2), try row.int(end + 3))
+            (liveTotal, due) = (try row.int(place.liveTotal), try row.int(place.due))
+            (received, authorized) = (try row.int(place.received), try row.int(place.authorized))
+            channel = try row.text(end + 4)
             reached = nil
         }
 
@@ -98,10 +105,9 @@ package struct OrderDetails: Sendable {
             (stage, payment, fulfillment) = (
                 derived.stage, derived.paymentStatus, derived.fulfillmentStatus
             )
-            amounts = [
-                order.total, order.liveTotal, order.taxTotal, derived.due, order.money.received,
-                order.money.authorized,
-            ]
+            (total, liveTotal, taxTotal) = (order.total, order.liveTotal, order.taxTotal)
+            (due, received) = (derived.due, order.money.received)
+            authorized = order.money.authorized
             self.channel = channel.code
             reached = max(order.stageReached, derived.stage)
         }
@@ -118,12 +124,12 @@ package struct OrderDetails: Sendable {
         fulfillmentStatus = derived.fulfillment
         terms = order.terms
         channel = derived.channel
-        total = derived.amounts[0]
-        liveTotal = derived.amounts[1]
-        taxTotal = derived.amounts[2]
-        due = derived.amounts[3]
-        received = derived.amounts[4]
-        authorized = derived.amounts[5]
+        total = derived.total
+        liveTotal = derived.liveTotal
+        taxTotal = derived.taxTotal
+        due = derived.due
+        received = derived.received
+        authorized = derived.authorized
         promise = order.promise
         dates = order.dates
         linkVersion = order.linkVersion

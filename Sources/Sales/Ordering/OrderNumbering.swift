@@ -10,19 +10,16 @@ enum OrderNumbering {
     static func next(
         for channel: Channel, reference: String?, in session: Session, on occasion: Occasion
     ) throws -> String {
-        try next(
-            prefix: channel.orderPrefix, day: channel.zone.localDate(of: occasion.now), channel: channel.id,
-            reference: reference, in: session, random: occasion.random)
+        try seek(for: channel, reference: reference, in: session, on: occasion).awaited(in: session)
     }
 
     static func next(
         prefix: String, day: LocalDate, channel: ID<Channel>, reference: String?, in session: Session,
         random: any RandomSource
     ) throws -> String {
-        let search = try seek(
-            prefix: prefix, day: day, channel: channel, reference: reference, in: session, random: random)
-        try session.answers()
-        return try search.number()
+        try seek(
+            prefix: prefix, day: day, channel: channel, reference: reference, in: session, random: random
+        ).awaited(in: session)
     }
 
     /// Asks without waiting; `number` tells once the answer is there.
@@ -72,6 +69,11 @@ enum OrderNumbering {
             } else if let number {
                 taken.insert(number)
             }
+        }
+
+        fileprivate func awaited(in session: Session) throws -> String {
+            try session.answers()
+            return try number()
         }
 
         func number() throws -> String {

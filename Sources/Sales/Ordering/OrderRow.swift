@@ -14,7 +14,15 @@ struct OrderRow {
         live_total
         """
 
-    static let width = 39
+    /// Where the sums stand in `columns`, and how many columns there are: what else is selected follows.
+    enum Place {
+        static let received = 34
+        static let authorized = 35
+        static let paymentStatus = 36
+        static let due = 37
+        static let liveTotal = 38
+        static let end = 39
+    }
 
     let version: Int64
     /// False while the ledger is surely empty, which spares asking it.
@@ -50,10 +58,11 @@ struct OrderRow {
             placed: try row.instantOrNil(30), confirmed: try row.instantOrNil(31),
             completed: try row.instantOrNil(32), canceled: try row.instantOrNil(33),
             expires: try row.instantOrNil(27), linkExpires: try row.instantOrNil(26))
-        let status = try row.word(36, as: PaymentStatus.self)
+        let status = try row.word(Place.paymentStatus, as: PaymentStatus.self)
         // What was written off or granted shows in no sum of what was received.
         isPaidInPart =
-            try row.int(34) != 0 || row.int(35) != 0 || status != .unpaid || row.int(37) != row.int(38)
+            try row.int(Place.received) != 0 || row.int(Place.authorized) != 0 || status != .unpaid
+            || row.int(Place.due) != row.int(Place.liveTotal)
     }
 
     private static func terms(_ row: Row) throws -> Order.Terms {

@@ -11,21 +11,11 @@ final class SQLiteConnection: Connection {
     private let place: SQLitePlace
     private var statements: [SQL.Identity: SQLiteStatement] = [:]
 
-    /// Where SQLite tells how many pages the log has, when a commit has put some there.
-    private let logLength = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
-
-    /// The pages of the log, or none if nothing was committed to it since this was asked last.
-    func takeLogLength() -> Int {
-        defer { logLength.pointee = 0 }
-        return Int(logLength.pointee)
-    }
-
     /// Once a process, before the library is first used.
     private static let isConfigured = waybill_sqlite_without_statistics() == SQLITE_OK
 
     init(_ place: SQLitePlace, mode: Mode) throws {
         self.place = place
-        logLength.initialize(to: 0)
         _ = Self.isConfigured
         var handle: OpaquePointer?
         let access = mode == .writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE
@@ -60,12 +50,6 @@ final class SQLiteConnection: Connection {
                 PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=ON; PRAGMA cache_size=-65536
                 """)
             try verifyDurability()
-            sqlite3_wal_hook(
-                handle,
-                { length, _, _, pages in
-                    length?.assumingMemoryBound(to: Int32.self).pointee = pages
-                    return SQLITE_OK
-                }, logLength)
         }
     }
 
@@ -96,7 +80,6 @@ final class SQLiteConnection: Connection {
     deinit {
         statements.removeAll()
         sqlite3_close_v2(handle)
-        logLength.deallocate()
     }
 
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
@@ -171,15 +154,20 @@ final class SQLiteConnection: Connection {
         }
     }
 
-    /// Moves committed pages from the log into the file; tells how many the log holds, and whether all were
-    /// moved. Throws if it could not: the log then stays as it is, and nothing is lost.
-    func checkpoint(_ kind: Checkpoint) throws -> (pages: Int, isWhole: Bool) {
+    /// The log as all who have the file open see it; nil if there is none.
+    func log() -> LogLength? {
+        var pages: UInt32 = 0
+        var moved: UInt32 = 0
+        guard waybill_sqlite_log(handle, &pages, &moved) == SQLITE_OK else { return nil }
+        return LogLength(pages: Int(pages), moved: Int(moved))
+    }
+
+    /// Moves committed pages from the log into the file; see `LogKeeper` for when. Throws if it could not, or
+    /// if somebody still reads what was moved: the log then stays as it is, and nothing is lost.
+    func checkpoint(_ kind: Checkpoint) throws {
         try waitForLocks(milliseconds: 50)
         defer { try? waitForLocks(milliseconds: place.lockTimeoutMilliseconds) }
-        var pages: Int32 = 0
-        var moved: Int32 = 0
-        let code = sqlite3_wal_checkpoint_v2(handle, nil, kind.mode, &pages, &moved)
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, kind.mode, nil, nil)
         guard code == SQLITE_OK else { throw SQLiteFault.make(handle, code, sql: nil) }
-        return (Int(pages), moved == pages)
     }
 }

@@ -8,7 +8,7 @@ final class SQLiteStore: Store {
     private let reads: WorkQueue<Member>
     private let threads = Threads()
     private let spare: SpareReaders
-    private let log = LogKeeper()
+    private let log: LogKeeper
 
     /// More than this in one commit helps little and makes the first caller wait for the last.
     private static let groupMax = 128
@@ -17,6 +17,7 @@ final class SQLiteStore: Store {
 
     init(_ place: SQLitePlace, readers: Int, waitingMax: Int) throws {
         self.place = place
+        log = LogKeeper(place)
         writes = WorkQueue(limit: waitingMax)
         reads = WorkQueue(limit: waitingMax)
         let writer = Handed(try SQLiteConnection(place, mode: .writer))
@@ -70,10 +71,7 @@ final class SQLiteStore: Store {
         var last = 1
         while let members = writes.take(upTo: Self.groupMax, gathering: last) {
             last = members.count
-            log.around {
-                group.run(members)
-                return connection.takeLogLength()
-            }
+            group.run(members)
             log.startAnewIfLong(on: connection)
         }
     }

@@ -8,7 +8,7 @@ enum CarrierSites {
         "dhl": ("https://www.dhl.com/global-en/home/tracking.html?tracking-id=", "&submit=1"),
         "dpd": ("https://www.dpdgroup.com/tracking?parcelNumber=", ""),
         "gls": ("https://gls-group.com/GROUP/en/parcel-tracking?match=", ""),
-        "royal_mail": ("https://www.royalmail.com/track-your-item#/tracking-results/", ""),
+        "royal-mail": ("https://www.royalmail.com/track-your-item#/tracking-results/", ""),
         "ems": ("https://www.ems.com.cn/english/?mailNum=", ""),
         "sf": ("https://www.sf-express.com/chn/en/waybill/waybill-detail/", ""),
         "yto": ("https://www.yto.net.cn/tracesimple.html?id=", ""),
@@ -17,6 +17,6 @@ enum CarrierSites {
     ]
 
     static func page(of carrier: String?, number: String) -> CarrierAddress? {
-        carrier.flatMap { patterns[$0.lowercased()] }.flatMap { CarrierAddress($0, number: number) }
+        carrier.flatMap { patterns[CarrierName.known(as: $0)] }.flatMap { CarrierAddress($0, number: number) }
     }
 }

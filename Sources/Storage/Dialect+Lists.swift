@@ -1,3 +1,5 @@
+import Kit
+
 /// Lists of any length as one parameter: a JSON array, opened by the engine. A statement's text, and with it
 /// its plan, stays the same whatever the number of values.
 extension Dialect {
@@ -8,6 +10,20 @@ extension Dialect {
         case .postgres: "SELECT jsonb_array_elements_text(CAST(\(json) AS jsonb))"
         }
     }
+
+    /// Texts by themselves if they are few, which the engines look up one by one; else as a JSON array.
+    package func texts(of values: [String]) -> SQL {
+        guard values.count > Self.few else { return "\(few: values)" }
+        return texts(JSON.array(values.map(JSON.string)).text)
+    }
+
+    /// Numbers likewise.
+    package func integers(of values: [Int64]) -> SQL {
+        guard values.count > Self.few else { return "\(few: values)" }
+        return integers(JSON.array(values.map(JSON.int)).text)
+    }
+
+    private static var few: Int { 16 }
 
     /// The numbers of a JSON array.
     package func integers(_ json: String) -> SQL {

@@ -37,6 +37,15 @@ package enum Dialect: String, Sendable, CaseIterable {
         }
     }
 
+    /// How many rows one `INSERT` takes. A statement is cheap for SQLite, while one of many rows copies every
+    /// page it touches, to be able to undo itself.
+    var rowsAtOnce: Int {
+        switch self {
+        case .sqlite: 1
+        case .postgres: 16
+        }
+    }
+
     /// What `Database.watch` hears in other processes; SQLite's polls the file instead.
     var notification: SQL? {
         switch self {

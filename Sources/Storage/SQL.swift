@@ -88,6 +88,17 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
             }
         }
 
+        /// Values with commas between, for `IN (…)`. A short list is filled up with its last value, so that
+        /// there are few statements of different lengths, whose plans know how short they are.
+        package mutating func appendInterpolation(few values: [some Bindable]) {
+            guard let last = values.last else { return appendInterpolation(raw: "NULL") }
+            let count = [1, 4, 16].first { $0 >= values.count } ?? values.count
+            for index in 0..<count {
+                if index > 0 { sql.append(", " as StaticString) }
+                sql.append((index < values.count ? values[index] : last).bound)
+            }
+        }
+
         /// Another statement, or a named fragment of `Dialect`, with its own parameters.
         package mutating func appendInterpolation(_ fragment: SQL) {
             sql.append(fragment)

@@ -24,12 +24,11 @@ package final class Session {
     /// A statement for all of a list that takes many rows at once: `VALUES \(rows: …)`. Long lists go in
     /// parts, so that there are few statements of different lengths.
     package func run<T>(_ rows: [T], _ statement: ([T]) -> SQL) throws {
-        for first in stride(from: 0, to: rows.count, by: Self.rowsMax) {
-            try run(statement(Array(rows[first..<min(first + Self.rowsMax, rows.count)])))
+        let most = dialect.rowsAtOnce
+        for first in stride(from: 0, to: rows.count, by: most) {
+            try run(statement(Array(rows[first..<min(first + most, rows.count)])))
         }
     }
-
-    private static let rowsMax = 16
 
     /// Asks without waiting: on PostgreSQL the question travels with the next statement that is awaited, and
     /// its rows are visited then. `answers` awaits them at the latest. `visit` runs no statements.

@@ -65,23 +65,24 @@ private let failures: [ScriptedConnection.Failure] = [
     .silent,
 ]
 
-@Test(arguments: failures)
-private func `a fault at any statement leaves every member done once`(failure: ScriptedConnection.Failure)
-    async throws
-{
+@Test(arguments: failures, [0, 1])
+private func `a fault at any statement leaves every member done once`(
+    failure: ScriptedConnection.Failure, careful: Int
+) async throws {
     var statement = 0
     var reached = true
     while reached {
         try await withShelf { writer, reader in
             let connection = ScriptedConnection(writer) { $0 == statement ? failure : nil }
             let answers = Answers()
-            GroupCommit(connection: connection).run(group(answers, reader))
+            var commit = GroupCommit(connection: connection, careful: careful)
+            commit.run(group(answers, reader))
             reached = connection.statements.count > statement
             try expectOnceEach(answers, committed(reader), "\(failure) at statement \(statement)")
         }
         statement += 1
     }
-    #expect(statement > members * 4)
+    #expect(statement > members * (careful == 0 ? 2 : 4))
 }
 
 /// Every member has exactly one answer, which is true; faults are only ever told to members that were alone
@@ -94,12 +95,14 @@ private func expectOnceEach(_ answers: Answers, _ stored: [Int], _ what: String)
     #expect(stored == boxes(of: done), "\(what)")
 }
 
-@Test func `a fault that stays is told to whoever it still hits`() async throws {
+@Test(arguments: [0, 1])
+func `a fault that stays is told to whoever it still hits`(careful: Int) async throws {
     for statement in 0..<40 {
         try await withShelf { writer, reader in
             let connection = ScriptedConnection(writer) { $0 >= statement ? .transaction(.diskFull) : nil }
             let answers = Answers()
-            GroupCommit(connection: connection).run(group(answers, reader))
+            var commit = GroupCommit(connection: connection, careful: careful)
+            commit.run(group(answers, reader))
             try expectOnceEach(answers, committed(reader), "full from statement \(statement)")
             let kinds = answers.errors.values.flatMap { $0 }.compactMap { kind(of: $0) }
             #expect(kinds.allSatisfy { $0 == .diskFull })
@@ -107,12 +110,13 @@ private func expectOnceEach(_ answers: Answers, _ stored: [Int], _ what: String)
     }
 }
 
-@Test(arguments: 0..<members)
-func `a refusal of any member leaves the others in one commit`(refusing: Int) async throws {
+@Test(arguments: 0..<members, [0, 1])
+func `a refusal of any member leaves the others in one commit`(refusing: Int, careful: Int) async throws {
     try await withShelf { writer, reader in
         let connection = ScriptedConnection(writer) { _ in nil }
         let answers = Answers()
-        GroupCommit(connection: connection).run(group(answers, reader, refusing: refusing))
+        var commit = GroupCommit(connection: connection, careful: careful)
+            commit.run(group(answers, reader, refusing: refusing))
         try expectOnceEach(answers, committed(reader), "member \(refusing) refuses")
         #expect(answers.errors[refusing]?.first.flatMap { $0 } is No)
         #expect(try committed(reader) == boxes(of: (0..<members).filter { $0 != refusing }))
@@ -120,28 +124,52 @@ func `a refusal of any member leaves the others in one commit`(refusing: Int) as
     }
 }
 
-@Test(arguments: 0..<members)
-func `a refusal and a fault in the same group do not disturb each other`(refusing: Int) async throws {
+@Test(arguments: 0..<members, [0, 1])
+func `a refusal and a fault in the same group do not disturb each other`(
+    refusing: Int, careful: Int
+) async throws {
     for statement in 0..<30 {
         try await withShelf { writer, reader in
             let connection = ScriptedConnection(writer) { $0 == statement ? .transaction(.unavailable) : nil }
             let answers = Answers()
-            GroupCommit(connection: connection).run(group(answers, reader, refusing: refusing))
+            var commit = GroupCommit(connection: connection, careful: careful)
+            commit.run(group(answers, reader, refusing: refusing))
             try expectOnceEach(
                 answers, committed(reader), "member \(refusing) refuses, fault at \(statement)")
         }
     }
 }
 
-@Test func `a locked file is told to the whole group without waiting once for each`() async throws {
+@Test(arguments: [0, 1])
+func `a locked file is told to the whole group without waiting once for each`(careful: Int) async throws {
     try await withShelf { writer, reader in
         let connection = ScriptedConnection(writer) { $0 == 0 ? .statement(.busy) : nil }
         let answers = Answers()
-        GroupCommit(connection: connection).run(group(answers, reader))
+        var commit = GroupCommit(connection: connection, careful: careful)
+            commit.run(group(answers, reader))
         let stored = try committed(reader)
         #expect(connection.statements == ["BEGIN"])
         #expect(answers.errors.values.allSatisfy { kind(of: $0.first.flatMap { $0 }) == .busy })
         #expect(stored == [])
+    }
+}
+
+@Test func `savepoints are for groups in which somebody refuses, and for the next ones`() async throws {
+    try await withShelf { writer, reader in
+        let connection = ScriptedConnection(writer) { _ in nil }
+        var commit = GroupCommit(connection: connection)
+        let savepoints = { connection.statements.filter { $0 == "SAVEPOINT member" }.count }
+        commit.run(group(Answers(), reader))
+        #expect(savepoints() == 0)
+        let silent = Member(body: { _ in throw No() }, finish: { _ in })
+        commit.run([silent, silent])
+        #expect(savepoints() == 0, "who wrote nothing leaves nothing to undo")
+        try writer.script("DELETE FROM boxes")
+        commit.run(group(Answers(), reader, refusing: 2))
+        #expect(savepoints() == members)
+        try writer.script("DELETE FROM boxes")
+        commit.run(group(Answers(), reader))
+        #expect(savepoints() == 2 * members)
     }
 }
 
@@ -150,7 +178,7 @@ func `a refusal and a fault in the same group do not disturb each other`(refusin
         let pages = try #require(try writer.setting("PRAGMA page_count") { try $0.int(0) })
         try writer.script("PRAGMA max_page_count=\(pages + 12)")
         let tallies = (0..<8).map { _ in (done: Tally(), full: Tally()) }
-        let group = GroupCommit(connection: writer)
+        var group = GroupCommit(connection: writer)
         let work = (0..<8).map { number in
             Member(
                 body: { session in

@@ -2,7 +2,7 @@
 
 /// A real connection whose k-th statement fails as the test says. Sees every statement, `BEGIN` and `COMMIT`
 /// included.
-final class ScriptedConnection: Connection {
+final class ScriptedConnection: GroupedConnection {
     enum Failure: Sendable {
         /// The statement fails and the transaction stays open (a full disk often does that).
         case statement(StorageFault.Kind)
@@ -24,6 +24,7 @@ final class ScriptedConnection: Connection {
     }
 
     var isInTransaction: Bool { inner.isInTransaction }
+    var writeCount: Int { inner.writeCount }
 
     func begin(writing: Bool) throws { try meet("BEGIN") { try inner.begin(writing: writing) } }
     func commit() throws { try meet("COMMIT") { try inner.commit() } }

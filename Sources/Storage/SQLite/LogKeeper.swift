@@ -12,11 +12,11 @@ final class LogKeeper: Sendable {
     private let moved = Mutex(ContinuousClock.now)
     private let isLong = Atomic(false)
 
-    /// Past this many pages the log is started anew, so that it does not grow under constant load (32 MiB).
+    /// Past this many pages the log is started anew, so that it does not grow under constant load (64 MiB).
     /// Whoever commits at that moment waits for it, so it should not be often.
-    private static let pagesMax = 8_000
+    private static let pagesMax = 16_000
     /// Under load a page is moved once for many groups that change it.
-    private static let pagesWorthwhile = 1_000
+    private static let pagesWorthwhile = 4_000
     private static let patience = Duration.seconds(1)
 
     init(_ place: SQLitePlace) {
@@ -31,11 +31,19 @@ final class LogKeeper: Sendable {
             guard isLate || log.waiting >= Self.pagesWorthwhile else { return }
             last = .now
             turn.take {
-                guard let log = connection.log(), !log.isWhole else { return }
-                try? connection.checkpoint(.passive)
-                if log.pages > Self.pagesMax { isLong.store(true, ordering: .relaxed) }
+                guard Self.moveIfAny(on: connection) > Self.pagesMax else { return }
+                // Whoever commits next waits for what came meanwhile, so that should be little.
+                _ = Self.moveIfAny(on: connection)
+                isLong.store(true, ordering: .relaxed)
             }
         }
+    }
+
+    /// The length of the log, or none if there is nothing to be moved.
+    private static func moveIfAny(on connection: SQLiteConnection) -> Int {
+        guard let log = connection.log(), !log.isWhole else { return 0 }
+        try? connection.checkpoint(.passive)
+        return log.pages
     }
 
     /// By the writer, between two groups. A log that is whole begins anew by itself.

@@ -3,13 +3,14 @@ import CSQLite
 /// One connection to an SQLite file: the smallest driver that checks every call.
 ///
 /// A class because it owns a C handle; used by one thread at a time, which `SQLiteStore` sees to.
-final class SQLiteConnection: Connection {
+final class SQLiteConnection: GroupedConnection {
     enum Mode { case writer, reader }
 
     let dialect = Dialect.sqlite
     private let handle: OpaquePointer
     private let place: SQLitePlace
     private var statements: [SQL.Identity: SQLiteStatement] = [:]
+    private(set) var writeCount = 0
 
     /// Once a process, before the library is first used.
     private static let isConfigured = waybill_sqlite_without_statistics() == SQLITE_OK
@@ -107,6 +108,11 @@ final class SQLiteConnection: Connection {
     func query(_ sql: SQL, _ visit: (Row) throws -> Void) throws -> Int {
         let statement = try prepared(sql)
         defer { statement.reset() }
+        guard !statement.isReadOnly else {
+            try statement.lending(sql.values) { try step(statement, sql, visit) }
+            return 0
+        }
+        writeCount += 1
         let before = sqlite3_total_changes64(handle)
         try statement.lending(sql.values) { try step(statement, sql, visit) }
         // After a statement without rows of its own SQLite would repeat the count of the last one that had
@@ -128,6 +134,7 @@ final class SQLiteConnection: Connection {
     }
 
     func script(_ text: String) throws {
+        writeCount += 1
         let code = sqlite3_exec(handle, text, nil, nil, nil)
         guard code == SQLITE_OK else { throw SQLiteFault.make(handle, code, sql: nil) }
     }

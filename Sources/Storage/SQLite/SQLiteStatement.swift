@@ -4,9 +4,12 @@ import Glibc
 /// A prepared statement and, while it is stepped, the row it stands on.
 final class SQLiteStatement: RowSource {
     let handle: OpaquePointer
+    /// True of questions, and of the words that begin and end transactions.
+    let isReadOnly: Bool
 
     init(_ handle: OpaquePointer) {
         self.handle = handle
+        isReadOnly = sqlite3_stmt_readonly(handle) != 0
     }
 
     deinit { sqlite3_finalize(handle) }

@@ -67,7 +67,7 @@ final class SQLiteStore: Store {
     /// before.
     private func write(_ connection: SQLiteConnection?) {
         guard let connection else { return }
-        let group = GroupCommit(connection: connection)
+        var group = GroupCommit(connection: connection)
         var last = 1
         while let members = writes.take(upTo: Self.groupMax, gathering: last) {
             last = members.count

@@ -13,7 +13,6 @@ package enum Offers {
     ) throws -> [String: Offer] {
         let wanted = Set(skus)
         guard !wanted.isEmpty else { return [:] }
-        let list = JSON.array(wanted.sorted().map(JSON.string)).text
         var found: [String: OfferRow] = [:]
         try session.each(
             """
@@ -21,7 +20,7 @@ package enum Offers {
             FROM variants v LEFT JOIN prices p ON p.variant_id = v.id AND p.currency = \(currency.code)
                 AND p.channel_id IN (0, \(channel)) AND p.valid_from <= \(now)
                 AND (p.valid_until IS NULL OR p.valid_until > \(now))
-            WHERE v.sku IN (\(session.dialect.texts(list)))
+            WHERE v.sku IN (\(session.dialect.texts(of: wanted.sorted())))
             ORDER BY v.id, p.channel_id DESC, p.quantity_min DESC, p.valid_from DESC
             """
         ) { row in

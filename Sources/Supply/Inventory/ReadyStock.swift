@@ -17,7 +17,7 @@ struct ReadyStock {
     static func read(
         _ variants: Set<ID<Variant>>, destination: String?, in session: Session, at now: Instant
     ) throws -> ReadyStock {
-        let list = JSON.array(variants.sorted().map { .int($0.raw) }).text
+        let list = session.dialect.integers(of: variants.map(\.raw).sorted())
         var items: [ID<Variant>: Item] = [:]
         var shelves: [Sourcing.Shelf] = []
         try session.each(
@@ -29,7 +29,7 @@ struct ReadyStock {
             LEFT JOIN stock s ON s.variant_id = v.id
             LEFT JOIN locations l ON l.id = s.location_id
             LEFT JOIN lots t ON t.id = s.lot_id
-            WHERE v.id IN (\(session.dialect.integers(list)))
+            WHERE v.id IN (\(list))
             """
         ) { row in
             let variant = try row.id(0, Variant.self)

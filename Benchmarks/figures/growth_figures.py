@@ -1,19 +1,23 @@
-"""`growth`: what one more order costs in a store of `--orders` (at least 100,000) against one of 10,000, and how many
+"""`growth`: what one more order costs in a store of `--orders` (100,000 if no more than 10,000 are asked for)
+against one of 10,000, and how many
 bytes of the store an order takes."""
 
 from .place_figures import place
 from .shop import Shop
 
 
+SMALL, LARGE = 10_000, 100_000
+
+
 def measure(bench):
-    small, large = 10_000, max(100_000, bench.orders)
+    large = bench.orders if bench.orders > SMALL else LARGE
     for engine in bench.engines:
         cost = bench.figure("growth", engine, 16, "times the cost of an order", "1.5 or less", "1.1 or less")
         size = bench.figure("size", engine, 1, "bytes an order, as placed", "6000 or less", "3500 or less")
         cost.notes["orders"] = large
-        shops = [Shop(engine, orders, bench.folder) for orders in (small, large)]
+        shops = [Shop(engine, orders, bench.folder) for orders in (SMALL, large)]
         try:
-            size.add((stored(shops[1]) - stored(shops[0])) / (large - small))
+            size.add((stored(shops[1]) - stored(shops[0])) / (large - SMALL))
             for _ in range(bench.rounds):
                 state = bench.state()
                 # One at a time, the other asleep, in turns within the same minute.

@@ -9,7 +9,7 @@ import unittest
 from pathlib import Path
 from types import SimpleNamespace
 
-from .chart import draw
+from .chart import beyond, draw
 from .figure import Figure
 from .machine import number
 from .mixed_figures import growth
@@ -44,12 +44,25 @@ class FigureTests(unittest.TestCase):
 
 
 class ChartTests(unittest.TestCase):
-    def test_only_what_has_a_ratio_and_a_target_is_drawn(self):
-        met = {"name": "place", "engine": "sqlite", "clients": 1, "ratio": 0.5, "must": "0.35", "moonshot": "0.6"}
-        drawn = draw([met, {**met, "ratio": None}, {**met, "must": "20 or less"}, {**met, "ratio": 0.2}])
-        self.assertEqual(drawn.count('height="16"'), 2)
-        # What is met and what is not differ in color.
-        self.assertEqual((drawn.count("#2f7d4f"), drawn.count("#b5541c")), (1, 1))
+    def figure(self, **more):
+        return {"name": "place", "engine": "sqlite", "clients": 1, "value": 700, "unit": "orders/s", "ratio": 0.5,
+                "must": "0.35", "moonshot": "0.6"} | more
+
+    def test_what_is_met_and_what_is_not_differ(self):
+        drawn = draw([self.figure(), self.figure(ratio=0.2), self.figure(ratio=None, value=7, unit="ms", must="20 or less")])
+        self.assertEqual((drawn.count('class="met"'), drawn.count('class="missed"')), (2, 1))
+
+    def test_less_is_further_where_less_is_better(self):
+        latency = self.figure(ratio=None, value=5, unit="ms", must="20 or less at 1,000,000 orders", moonshot="3 or less")
+        self.assertEqual(beyond(latency, 5), 4)
+        self.assertEqual(beyond(latency, 40), 0.5)
+        self.assertEqual(beyond(self.figure(), 0.7), 2)
+
+    def test_what_has_no_target_is_told_without_a_bar(self):
+        drawn = draw([self.figure(name="peers.<oscar>", must="", moonshot="", ratio=211)])
+        self.assertIn("peers.&lt;oscar&gt;", drawn)
+        self.assertIn("211 times", drawn)
+        self.assertNotIn('class="lane"', drawn)
 
 
 class MemoryTests(unittest.TestCase):

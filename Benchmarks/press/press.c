@@ -257,13 +257,13 @@ static double percentile(const Kind *kind, double share) {
     return kind->times[at < kind->times_count ? at : kind->times_count - 1];
 }
 
-/* `within` of the answers came before the time was over, `ok` is all of them. */
-static void tell(Kind *kind, double seconds, long within) {
+/* `within` of the answers came before the time was over; `ok` is all of them, the last of which came at `until`. */
+static void tell(Kind *kind, double seconds, double until, long within) {
     qsort(kind->times, kind->times_count, sizeof(float), ascending);
-    printf("{\"kind\": \"%s\", \"seconds\": %.3f, \"within\": %ld, \"ok\": %ld, \"refused\": %ld, \"unkind\": %ld, \"other\": %ld, "
+    printf("{\"kind\": \"%s\", \"seconds\": %.3f, \"until\": %.3f, \"within\": %ld, \"ok\": %ld, \"refused\": %ld, \"unkind\": %ld, \"other\": %ld, "
            "\"other_status\": %d, \"late\": %ld, \"broken\": %ld, \"unsent\": %ld, \"bytes\": %ld, \"p50\": %.3f, "
            "\"p95\": %.3f, \"p99\": %.3f, \"longest\": %.3f, \"refused_longest\": %.3f}\n",
-           kind->name, seconds, within, kind->ok, kind->refused, kind->unkind, kind->other, kind->other_status, kind->late,
+           kind->name, seconds, until, within, kind->ok, kind->refused, kind->unkind, kind->other, kind->other_status, kind->late,
            kind->broken, kind->unsent, kind->bytes, percentile(kind, 0.5), percentile(kind, 0.95), percentile(kind, 0.99),
            percentile(kind, 1), kind->refused_longest);
 }
@@ -326,7 +326,8 @@ static void press(double seconds) {
         listen_for(50);
         hurry(now(), 0);
     }
-    for (int i = 0; i < kinds_count; i++) tell(&kinds[i], took, within[i]);
+    double until = now() - began;
+    for (int i = 0; i < kinds_count; i++) tell(&kinds[i], took, until, within[i]);
 }
 
 static void read_kind(char *word) {

@@ -7,7 +7,7 @@ import re
 import sys
 from html import escape
 
-WIDTH, LEFT, RIGHT, ROW, TOP = 980, 300, 300, 24, 64
+WIDTH, LEFT, RIGHT, ROW, TOP = 1020, 300, 320, 24, 64
 # So many times what must be: further out a bar only shows that it goes on.
 MOST = 4
 STYLE = """
@@ -29,7 +29,7 @@ def draw(figures):
         'role="img">', "<title>Figures beside what they must be</title>", f"<style>{STYLE}</style>",
         f'<rect class="ground" width="{WIDTH}" height="{height}"/>',
         text(12, 26, "How far each figure is beyond what it must be", "head"),
-        text(12, 48, "solid mark: must; dashed mark: moonshot; longer is better, whatever the unit", "dim")]
+        text(12, 48, "solid mark: must; dashed mark: moonshot; longer is better, whatever the unit; » is off the end", "dim")]
     for row, figure in enumerate(aimed):
         parts += bar(figure, TOP + row * ROW)
     if others:
@@ -43,14 +43,15 @@ def draw(figures):
 
 def bar(figure, y):
     reached, moonshot = beyond(figure, measured(figure)), target(figure.get("moonshot"))
+    further = beyond(figure, moonshot) if moonshot else 0
     is_cut = reached > MOST
     parts = [
         text(LEFT - 8, y + 15, label(figure), ends=True),
         f'<rect class="lane" x="{LEFT}" y="{y + 2}" width="{length(MOST):.1f}" height="18"/>',
         f'<rect class="{"met" if reached >= 1 else "missed"}" x="{LEFT}" y="{y + 4}" '
         f'width="{length(reached):.1f}" height="14"/>', mark(1, y, "mark")]
-    if moonshot:
-        parts.append(mark(beyond(figure, moonshot), y, "mark far"))
+    if 0 < further <= MOST:
+        parts.append(mark(further, y, "mark far"))
     aims = f" ({figure['must']}" + (f"; {figure['moonshot']})" if figure.get("moonshot") else ")")
     return [*parts, text(LEFT + length(MOST) + 8, y + 15, ("» " if is_cut else "") + value(figure) + short(aims), "dim")]
 

@@ -17,7 +17,7 @@ def measure(bench):
     bench.seconds = seconds = bench.seconds_asked or SECONDS
     for engine in bench.engines:
         answers = bench.figure("mixed", engine, CLIENTS, "answers/s")
-        memory = bench.figure("mixed.memory", engine, CLIENTS, "times what was resident once warm", "1.1 or less", "1.02 or less")
+        memory = bench.figure("mixed.memory", engine, CLIENTS, "times the warm size", "1.1 or less", "1.02 or less")
         shop = bench.shop(engine, serving=False)
         clerk.hire(shop)
         shop.serve()

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -12,13 +13,15 @@ from .shop import Shop
 
 class Bench:
     def __init__(self, name, options):
-        self.name, self.rounds, self.seconds = name, options.rounds, options.seconds
+        self.name, self.rounds, self.seconds = name, options.rounds, options.seconds or 5
+        # A figure that needs longer by itself takes what was asked for, if anything was.
+        self.seconds_asked = options.seconds
         self.orders, self.engines, self.json = options.orders, options.engines, options.json
         folder = Path(os.environ.get("WAYBILL_BENCH_FOLDER", machine.ROOT / ".build" / "bench"))
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = Path(tempfile.mkdtemp(prefix="run-", dir=folder))
         self.shops, self.limits = {}, {}
-        self.figures = []
+        self.figures, self.violations = [], []
 
     @property
     def command(self):
@@ -28,6 +31,11 @@ class Bench:
         made = Figure(name, engine, clients, unit, self.command, must, moonshot)
         self.figures.append(made)
         return made
+
+    def violate(self, text):
+        """Something that must never be: the figures are told all the same, and the benchmark fails."""
+        self.violations.append(text)
+        print(f"{self.name}: {text}", file=sys.stderr, flush=True)
 
     def shop(self, engine, serving=True):
         """The pinned shop of this engine, served; the same one for all rounds."""

@@ -1,28 +1,29 @@
-"""`growth`: what one more order costs in a store of `--orders` (at least 100,000) against one of 10,000, and how many
-bytes of the store an order takes."""
+"""`growth`: what one more order costs in a store of `--orders` (100,000 if no more than 10,000 are asked for) against one
+of 10,000, and how many bytes of the store an order takes."""
 
 from .place_figures import place
 from .shop import Shop
 
+SMALL, LARGE = 10_000, 100_000
+
 
 def measure(bench):
-    small, large = 10_000, max(100_000, bench.orders)
+    large = bench.orders if bench.orders > SMALL else LARGE
     for engine in bench.engines:
         cost = bench.figure("growth", engine, 16, "times the cost of an order", "1.5 or less", "1.1 or less")
         size = bench.figure("size", engine, 1, "bytes an order, as placed", "6000 or less", "3500 or less")
         cost.notes["orders"] = large
-        shops = [Shop(engine, orders, bench.folder) for orders in (small, large)]
+        shops = [Shop(engine, orders, bench.folder) for orders in (SMALL, large)]
         try:
-            size.add((stored(shops[1]) - stored(shops[0])) / (large - small))
-            for _ in range(bench.rounds):
-                state = bench.state()
-                # One at a time, the other asleep, in turns within the same minute.
-                rates = []
-                for shop in shops:
+            size.add((stored(shops[1]) - stored(shops[0])) / (large - SMALL))
+            for round in range(bench.rounds):
+                state, rates = bench.state(), {}
+                # One at a time, the other asleep, in turns within the same minute; who goes first goes last next time.
+                for shop in shops if round % 2 == 0 else shops[::-1]:
                     shop.serve()
-                    rates.append(place(shop, 16, bench.seconds)["rate"])
+                    rates[shop.orders] = place(shop, 16, bench.seconds)["rate"]
                     shop.stop()
-                cost.add(rates[0] / rates[1], None, state)
+                cost.add(rates[SMALL] / rates[large], None, state)
         finally:
             for shop in shops:
                 shop.close()

@@ -9,6 +9,7 @@ import random
 import shutil
 import sqlite3
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -167,7 +168,7 @@ class Shop:
         seconds = time.monotonic() - begun
         self.note_paths(client)
         self.stop()
-        print(f"{self.engine}: filled with {self.orders} orders in {seconds:.0f} s", flush=True)
+        print(f"{self.engine}: filled with {self.orders} orders in {seconds:.0f} s", file=sys.stderr, flush=True)
 
     def note_paths(self, client):
         """10,000 different orders (or as many as there are), as paths of the API and of their tracking pages."""

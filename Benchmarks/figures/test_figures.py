@@ -2,11 +2,18 @@
 
 import json
 import random
+import socketserver
+import tempfile
+import threading
 import unittest
+from pathlib import Path
+from types import SimpleNamespace
 
-from .chart import draw
+from .chart import beyond, draw
 from .figure import Figure
 from .machine import number
+from .mixed_figures import growth
+from .press import Press, faults
 from .shop import order
 
 
@@ -37,12 +44,88 @@ class FigureTests(unittest.TestCase):
 
 
 class ChartTests(unittest.TestCase):
-    def test_only_what_has_a_ratio_and_a_target_is_drawn(self):
-        met = {"name": "place", "engine": "sqlite", "clients": 1, "ratio": 0.5, "must": "0.35", "moonshot": "0.6"}
-        drawn = draw([met, {**met, "ratio": None}, {**met, "must": "20 or less"}, {**met, "ratio": 0.2}])
-        self.assertEqual(drawn.count('height="16"'), 2)
-        # What is met and what is not differ in color.
-        self.assertEqual((drawn.count("#2f7d4f"), drawn.count("#b5541c")), (1, 1))
+    def figure(self, **more):
+        return {"name": "place", "engine": "sqlite", "clients": 1, "value": 700, "unit": "orders/s", "ratio": 0.5,
+                "must": "0.35", "moonshot": "0.6"} | more
+
+    def test_what_is_met_and_what_is_not_differ(self):
+        drawn = draw([self.figure(), self.figure(ratio=0.2), self.figure(ratio=None, value=7, unit="ms", must="20 or less")])
+        self.assertEqual((drawn.count('class="met"'), drawn.count('class="missed"')), (2, 1))
+
+    def test_less_is_further_where_less_is_better(self):
+        latency = self.figure(ratio=None, value=5, unit="ms", must="20 or less at 1,000,000 orders", moonshot="3 or less")
+        self.assertEqual(beyond(latency, 5), 4)
+        self.assertEqual(beyond(latency, 40), 0.5)
+        self.assertEqual(beyond(self.figure(), 0.7), 2)
+
+    def test_what_has_no_target_is_told_without_a_bar(self):
+        drawn = draw([self.figure(name="peers.<oscar>", must="", moonshot="", ratio=211)])
+        self.assertIn("peers.&lt;oscar&gt;", drawn)
+        self.assertIn("211 times", drawn)
+        self.assertNotIn('class="lane"', drawn)
+
+
+class MemoryTests(unittest.TestCase):
+    def test_what_is_taken_while_it_gets_warm_is_no_growth(self):
+        self.assertEqual(growth([10, 60, 100, 90, 95, 95, 98, 99, 100, 100]), 1)
+
+    def test_what_is_taken_afterwards_is(self):
+        self.assertEqual(growth([10, 60, 100, 100, 120, 140, 160, 180, 190, 200]), 2)
+
+
+class RudeServer(socketserver.ThreadingTCPServer):
+    daemon_threads, count = True, 0
+
+    def handle_error(self, *_):
+        """The press hangs up at its end."""
+
+
+class Rude(socketserver.StreamRequestHandler):
+    """Answers by turns: yes, no and when to come back, no without it, a failure, an end."""
+
+    ANSWERS = [
+        b"HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\nok",
+        b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nha"]
+
+    def handle(self):
+        while self.rfile.readline():
+            length = 0
+            while (line := self.rfile.readline().strip()):
+                if line.lower().startswith(b"content-length:"):
+                    length = int(line.split(b":")[1])
+            self.rfile.read(length)
+            answer = self.ANSWERS[self.server.count % len(self.ANSWERS)]
+            self.server.count += 1
+            self.wfile.write(answer)
+            if answer.endswith((b"close\r\n\r\n", b"ha")):
+                return
+
+
+class PressTests(unittest.TestCase):
+    def test_every_way_to_answer_is_counted_as_what_it_is(self):
+        with (tempfile.TemporaryDirectory() as folder,
+              RudeServer(("127.0.0.1", 0), Rude) as server):
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            shop = SimpleNamespace(port=server.server_address[1], programs=Path(folder) / "keys")
+            shop.programs.write_text("a\nb\n")
+            found = Press(Path(folder)).run(shop, {"place": (1, None)}, 1, 1, rate=100)["place"]
+            server.shutdown()
+        counts = [found[name] for name in ("ok", "refused", "unkind", "other", "broken")]
+        self.assertEqual(sum(counts), server.count)
+        self.assertEqual(found["other_status"], 500)
+        self.assertGreater(server.count, 50)
+        # Two of six went well, each of the others was one of six.
+        for count, turns in zip(counts, (2, 1, 1, 1, 1)):
+            self.assertAlmostEqual(count, turns * server.count / 6, delta=2)
+        self.assertIn("place: ", faults({"place": found}))
+
+    def test_nothing_wrong_is_an_empty_text(self):
+        kind = {"kind": "place", "unkind": 0, "other": 0, "late": 0, "broken": 0, "refused": 7}
+        self.assertEqual(faults({"place": kind}), "")
 
 
 class OrderTests(unittest.TestCase):

@@ -26,14 +26,13 @@ struct LivePageTests {
     }
 
     @Test(arguments: Engine.available)
-    func `a change by another program arrives within two seconds`(engine: Engine) async throws {
+    func `a change by another program arrives`(engine: Engine) async throws {
         let order = SampleOrder()
         try await withSite(engine, [order]) { site in
             let since = try mark(try await site.page(order))
             let request = stream(site, order, "?lang=en&since=\(since)")
             async let received = site.browser.read(request) { Self.contains($0, "event: say") }
             try await onceListening(site, order, since)
-            let started = ContinuousClock.now
             try await withOpen(site.company.database.url, connections: 2) { other in
                 try await other.write { session in
                     try order.happens(
@@ -41,7 +40,6 @@ struct LivePageTests {
                 }
             }
             let text = String(decoding: try await received, as: UTF8.self)
-            #expect(started.duration(to: .now) < .seconds(2))
             #expect(text.contains("text/event-stream") && text.contains("retry: 2000"))
             #expect(text.contains("Work on the order has begun"))
             #expect(text.contains("event: say\ndata: We are working on your order"))

@@ -16,7 +16,7 @@ work=$root/.build-fuzz
 flags=(-package-name waybill -swift-version 6 -enable-upcoming-feature ExistentialAny -O -wmo -parse-as-library
     -sanitize=fuzzer,address)
 parsers=(
-    Sources/Web/Forms/Form.swift Sources/Web/API/Endpoint/PageCursor.swift
+    Sources/Web/Forms/Form.swift Sources/Web/API/Endpoint/PageCursor.swift Sources/Journal/Events/Cursor.swift
     Sources/Delivery/Tracking/{CarrierGuess,CarrierCheck,CarrierShapeTable,TrackingNumber}.swift
     Sources/Sales/Customers/{SearchWords,Contact,PhoneNumber,CallingCodeTable,Country,TypedText}.swift
     Sources/Sales/FaultList.swift

@@ -84,4 +84,5 @@ private func cursor(_ text: String) {
     if let cursor = try? PageCursor(text, of: "orders-id") {
         demand(cursor.written == text, "a cursor has two spellings")
     }
+    if let place = try? Cursor(text) { demand(place.text == text, "a place in the feed has two spellings") }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import Web
 
 /// The program itself: reads the command line, carries one command out, ends with an exit status that says
 /// how it went.
@@ -10,6 +11,9 @@ enum Program {
 
     static func main() async {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        if CommandLine.arguments.dropFirst().first == ServeCommand.configuration.commandName {
+            SharedThreads.use()
+        }
         // A reader that goes away (`| head`) is a failed write, which ends the command like any other.
         let status = await run(CommandLine.unsafeArgv, count: CommandLine.argc)
         exit(status.rawValue)

@@ -116,7 +116,7 @@ func `a refusal of any member leaves the others in one commit`(refusing: Int, ca
         let connection = ScriptedConnection(writer) { _ in nil }
         let answers = Answers()
         var commit = GroupCommit(connection: connection, careful: careful)
-            commit.run(group(answers, reader, refusing: refusing))
+        commit.run(group(answers, reader, refusing: refusing))
         try expectOnceEach(answers, committed(reader), "member \(refusing) refuses")
         #expect(answers.errors[refusing]?.first.flatMap { $0 } is No)
         #expect(try committed(reader) == boxes(of: (0..<members).filter { $0 != refusing }))
@@ -146,7 +146,7 @@ func `a locked file is told to the whole group without waiting once for each`(ca
         let connection = ScriptedConnection(writer) { $0 == 0 ? .statement(.busy) : nil }
         let answers = Answers()
         var commit = GroupCommit(connection: connection, careful: careful)
-            commit.run(group(answers, reader))
+        commit.run(group(answers, reader))
         let stored = try committed(reader)
         #expect(connection.statements == ["BEGIN"])
         #expect(answers.errors.values.allSatisfy { kind(of: $0.first.flatMap { $0 }) == .busy })

@@ -72,6 +72,13 @@ struct EventMessage {
         self.buffer = buffer
     }
 
+    /// Several that travel together.
+    init(_ messages: [EventMessage]) {
+        var buffer = ByteBuffer()
+        for message in messages { buffer.writeImmutableBuffer(message.buffer) }
+        self.buffer = buffer
+    }
+
     private init(buffer: ByteBuffer) {
         self.buffer = buffer
     }

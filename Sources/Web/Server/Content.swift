@@ -47,7 +47,14 @@ struct Content: Sendable {
         self.init(bytes, mediaType, etag: etag, effort: isZipped ? .page : nil, variesAnyway: isLong)
     }
 
-    var byteCount: Int { plain.bytes.readableBytes + (gzipped?.bytes.readableBytes ?? 0) }
+    /// The compressed bytes with what is needed to answer anybody; nil where nothing was compressed.
+    var packed: Packed? {
+        gzipped.map {
+            Packed(
+                bytes: $0.bytes, fields: $0.fields, plainFields: plain.fields,
+                plainCount: plain.bytes.readableBytes, etag: etag, lasting: lasting)
+        }
+    }
 
     /// The whole, or 304 if the visitor has it already.
     func response(
@@ -60,6 +67,34 @@ struct Content: Sendable {
         return Response(
             status: status, headers: HTTPFields(fields + form.fields),
             body: ResponseBody(byteBuffer: form.bytes))
+    }
+}
+
+/// A `Content` that is kept for long: its plain bytes are made again for whoever wants them.
+struct Packed: Sendable {
+    fileprivate let bytes: ByteBuffer
+    fileprivate let fields: [HTTPField]
+    fileprivate let plainFields: [HTTPField]
+    fileprivate let plainCount: Int
+    fileprivate let etag: String?
+    fileprivate let lasting: [HTTPField]
+
+    var byteCount: Int { bytes.readableBytes }
+
+    /// Nil if it cannot be expanded.
+    func response(to request: Request, adding more: [HTTPField]) -> Response? {
+        if let etag, EntityTag.isKnown(etag, to: request.headers) {
+            return Response(status: .notModified, headers: HTTPFields(more + lasting))
+        }
+        guard !Gzip.isAccepted(by: request.headers) else {
+            return Response(
+                status: .ok, headers: HTTPFields(more + fields), body: ResponseBody(byteBuffer: bytes))
+        }
+        return Gzip.expand(Array(bytes.readableBytesView), to: plainCount).map {
+            Response(
+                status: .ok, headers: HTTPFields(more + plainFields),
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: $0)))
+        }
     }
 }
 

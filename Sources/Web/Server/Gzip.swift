@@ -16,7 +16,8 @@ enum Gzip {
     static func compress(_ bytes: [UInt8], _ effort: Effort) -> [UInt8]? {
         guard let count = UInt32(exactly: bytes.count) else { return nil }
         var stream = z_stream()
-        guard waybill_gzip_init(&stream, effort.rawValue) == Z_OK else { return nil }
+        let begun = waybill_gzip_init(&stream, effort.rawValue, window(for: bytes.count))
+        guard begun == Z_OK else { return nil }
         defer { deflateEnd(&stream) }
         // The bound of zlib's own frame; gzip's is twelve bytes longer.
         let capacity = Int(deflateBound(&stream, UInt(count))) + 12
@@ -33,6 +34,30 @@ enum Gzip {
             }
         }
         return isComplete ? compressed : nil
+    }
+
+    /// The exponent of the smallest window that holds everything.
+    private static func window(for count: Int) -> Int32 {
+        count <= 8_192 ? 13 : count <= 16_384 ? 14 : 15
+    }
+
+    /// What `compress` was given, whose length is known. Nil if these are not the bytes it made.
+    static func expand(_ bytes: [UInt8], to count: Int) -> [UInt8]? {
+        var stream = z_stream()
+        guard waybill_gunzip_init(&stream) == Z_OK else { return nil }
+        defer { inflateEnd(&stream) }
+        var isComplete = false
+        let expanded = [UInt8](unsafeUninitializedCapacity: count) { target, written in
+            bytes.withUnsafeBufferPointer { source in
+                stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
+                stream.avail_in = UInt32(clamping: source.count)
+                stream.next_out = target.baseAddress
+                stream.avail_out = UInt32(clamping: count)
+                isComplete = inflate(&stream, Z_FINISH) == Z_STREAM_END
+                written = Int(stream.total_out)
+            }
+        }
+        return isComplete && expanded.count == count ? expanded : nil
     }
 
     /// Whether an `Accept-Encoding` takes gzip. `gzip;q=0` does not.

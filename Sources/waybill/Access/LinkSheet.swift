@@ -24,16 +24,16 @@ enum LinkSheet {
     }
 
     /// The pages that answer these addresses are the desk's.
-    static func address(of link: NewLink, at base: String? = Place.publicURL) -> String {
+    static func address(of link: NewLink) -> String {
         let page = link.purpose.rawValue.replacing("_", with: "-")
-        return "\(base ?? "http://127.0.0.1:8080")/desk/\(page)/\(link.token)"
+        return "\(Place.address)/desk/\(page)/\(link.token)"
     }
 
     /// Said at the first start, in every language, since nobody has chosen one yet. On standard error: who
     /// follows the output of a program does not find the key of the house in it.
-    static func welcome(_ link: NewLink, at base: String) {
+    static func welcome(_ link: NewLink) {
         for language in Language.allCases {
-            let told = ["link": address(of: link, at: base), "until": Speech.time(link.expiresAt)]
+            let told = ["link": address(of: link), "until": Speech.time(link.expiresAt)]
             Screen.complain(Words.text("cli.set_up", language, told))
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import Synchronization
 
 /// Where things lie, as the environment says it: the store, its keys, the public address.
 enum Place {
@@ -27,6 +28,12 @@ enum Place {
     static var publicURL: String? {
         variable("WAYBILL_PUBLIC_URL").map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
     }
+
+    /// What links begin with: the public address, else where this program serves, else where it usually does.
+    static var address: String { publicURL ?? served.withLock { $0 } ?? "http://127.0.0.1:8080" }
+
+    /// Where this program has begun to serve.
+    static let served = Mutex<String?>(nil)
 
     static var companyName: String { variable("WAYBILL_COMPANY") ?? "Waybill" }
 

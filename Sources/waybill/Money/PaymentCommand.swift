@@ -99,7 +99,7 @@ struct PaymentCommand: ParsableCommand {
             "waybill payment record K7M-29Q-FX4 49.98 --evidence 'statement 12, line 3'"
         )
         @OptionGroup var choice: OrderChoice
-        @Argument(help: .words("amount")) var amount: String
+        @Argument(help: .words("transfer_amount")) var amount: String
         @Option(help: .words("method")) var method: PaymentMethod = .bankTransfer
         @Option(help: .words("evidence")) var evidence: String
         @Option(help: .words("occurred_at")) var occurredAt: String?

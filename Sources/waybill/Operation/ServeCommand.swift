@@ -50,10 +50,11 @@ struct ServeCommand: AsyncParsableCommand {
             try await server.runUntilSignal { [host, output] port in
                 let shown = host.contains(":") ? "[\(host)]" : host
                 let address = "http://\(shown):\(port)"
+                Place.served.withLock { $0 = address }
                 if output.json { Screen.line(["address": .string(address)]) }
                 Screen.note("cli.serving", ["address": address])
                 if let publicURL = Place.publicURL { Screen.note("cli.public", ["address": publicURL]) }
-                if let setUp { LinkSheet.welcome(setUp, at: Place.publicURL ?? address) }
+                if let setUp { LinkSheet.welcome(setUp) }
             }
         } catch let error where String(describing: error).contains("Address already in use") {
             throw Complaint("cli.port_taken", .conflict, ["port": String(port)], field: "port")

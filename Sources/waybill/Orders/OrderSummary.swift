@@ -50,6 +50,6 @@ enum TrackingAddress {
     static func of(_ order: ID<Order>, linkVersion: Int64, _ company: Company) -> String {
         let token = TrackingLink.token(
             order: order.raw, linkVersion: linkVersion, keyring: company.tools.keyring)
-        return "\(Place.publicURL ?? "http://127.0.0.1:8080")/t/\(token)"
+        return "\(Place.address)/t/\(token)"
     }
 }

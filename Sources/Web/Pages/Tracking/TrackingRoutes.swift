@@ -13,6 +13,7 @@ struct TrackingRoutes: Sendable {
     /// Another program, or this one started anew, may write the same order differently.
     private let edition: String
     private let pages = PageCache()
+    private let looks = SharedLooks()
     private let door: Door
 
     init(company: Company, watch: FeedWatch, door: Door) {
@@ -31,10 +32,10 @@ struct TrackingRoutes: Sendable {
     private func page(_ request: Request, _ visit: Visit) async throws -> Response {
         let (token, state) = try await door.open(visit)
         let view = ViewKey(state, edition, wished: visit.wishedLanguage, at: company.clock.now())
-        if let known = pages[view] { return known.response(to: request, adding: Door.privacy) }
+        if let known = pages.response(for: view, to: request, adding: Door.privacy) { return known }
         let html = try await show(state, token, view).document(mark: view.mark)
         let content = Content(html, etag: EntityTag.weak(view.mark))
-        pages[view] = content
+        if let packed = content.packed { pages.keep(packed, for: view) }
         return content.response(to: request, adding: Door.privacy)
     }
 
@@ -71,7 +72,7 @@ struct TrackingRoutes: Sendable {
         let state = try await door.keeper.admit(link)
         guard request.method == .get else { return EventStream.head(adding: Door.privacy) }
         let stream = TrackingStream(
-            company: company, watch: watch, doorkeeper: door.keeper, link: link, token: token,
+            company: company, watch: watch, doorkeeper: door.keeper, looks: looks, link: link, token: token,
             edition: edition, language: visit.wishedLanguage ?? state.language,
             takesPayments: door.takesPayments)
         let seen = request.headers[.lastEventID] ?? request.uri.queryParameters["since"].map(String.init)

@@ -58,14 +58,16 @@ struct TrackingView {
     /// The parts that a change of the order may change. The words of the company are not among them.
     var parts: [HTML] { [headline, road, notes, parcels, goods, thread.html, story, money] }
 
+    /// Where the order stands, in a sentence for a screen reader.
+    var announcement: String { answer.announcement }
+
     /// What a screen reader is told after a change: where the order stands, or, if that is as it was, what
     /// happened last.
-    func announcement(after seen: TrackingView) -> String {
-        let (now, before) = (answer.announcement, seen.answer.announcement)
-        guard now == before else { return now }
+    func sentence(after before: String) -> String {
+        guard announcement == before else { return announcement }
         return TrackingStory(page, today: today, language).entries.first.map {
             say("sentence", ["text": $0.text])
-        } ?? now
+        } ?? announcement
     }
 
     private var thread: ThreadView { ThreadView(page: page, today: today, language: language) }

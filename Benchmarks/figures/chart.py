@@ -1,6 +1,6 @@
 """`python3 -m figures.chart FIGURES.json CHART.svg`, and `--chart` of `script/bench`: each figure as a bar that reaches
-the first mark where it is what it must be and the second at the moonshot, whether more is better or less; below, what has
-no target. Reads what `script/bench all --json` prints."""
+the first mark where it is what it must be and the second at the moonshot, whether more is better or less; below, what
+has no target. Reads what `script/bench all --json` prints."""
 
 import json
 import re
@@ -29,7 +29,7 @@ def draw(figures):
         'role="img">', "<title>Figures beside what they must be</title>", f"<style>{STYLE}</style>",
         f'<rect class="ground" width="{WIDTH}" height="{height}"/>',
         text(12, 26, "How far each figure is beyond what it must be", "head"),
-        text(12, 48, "solid mark: must; dashed mark: moonshot; longer is better, whatever the unit; » is off the end", "dim")]
+        text(12, 48, "solid mark: must; dashed mark: moonshot; longer is better, whatever the unit; » goes on", "dim")]
     for row, figure in enumerate(aimed):
         parts += bar(figure, TOP + row * ROW)
     if others:
@@ -53,7 +53,8 @@ def bar(figure, y):
     if 0 < further <= MOST:
         parts.append(mark(further, y, "mark far"))
     aims = f" ({figure['must']}" + (f"; {figure['moonshot']})" if figure.get("moonshot") else ")")
-    return [*parts, text(LEFT + length(MOST) + 8, y + 15, ("» " if is_cut else "") + value(figure) + short(aims), "dim")]
+    said = ("» " if is_cut else "") + value(figure) + short(aims)
+    return [*parts, text(LEFT + length(MOST) + 8, y + 15, said, "dim")]
 
 
 def measured(figure):

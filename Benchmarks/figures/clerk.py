@@ -13,7 +13,7 @@ EMAIL, PASSWORD = "clerk@example.com", "four green lamps at dusk"
 
 
 def hire(shop):
-    """Makes the account, once for each store."""
+    """Makes the account; once for each store."""
     told = json.loads(shop.call(
         "staff", "add", "--name", "Bench Clerk", "--email", EMAIL, "--role", "order_manager", "--json"))
     machine.run(

@@ -1,5 +1,5 @@
-"""`growth`: what one more order costs in a store of `--orders` (100,000 if no more than 10,000 are asked for) against one
-of 10,000, and how many bytes of the store an order takes."""
+"""`growth`: what one more order costs in a store of `--orders` (100,000 if no more than 10,000 are asked for) against
+one of 10,000, and how many bytes of the store an order takes."""
 
 from .place_figures import place
 from .shop import Shop

@@ -49,6 +49,12 @@ def run(*words, **more):
     return done.stdout
 
 
+def resident(process):
+    """Megabytes of a process that are in memory."""
+    with open(f"/proc/{process}/status") as status:
+        return next((int(line.split()[1]) / 1024 for line in status if line.startswith("VmRSS")), 0)
+
+
 class SQLiteLimit:
     """The bare C loop, on a file of its own beside the store."""
 

@@ -32,7 +32,8 @@ def measure(bench):
             f"{name}_{what}_ms": kind[what] for name, kind in told.items() for what in ("p50", "p99", "longest")}
         answers.notes |= {name: kind["ok"] for name, kind in told.items()} | {"seconds": seconds}
         memory.add(growth(resident), None, state)
-        memory.notes |= {"warm_mb": round(warm(resident)), "end_mb": round(end(resident)), "most_mb": round(max(resident))}
+        sizes = {"warm_mb": warm(resident), "end_mb": end(resident), "most_mb": max(resident)}
+        memory.notes |= {name: round(size) for name, size in sizes.items()}
         shop.stop()
 
 

@@ -1,5 +1,5 @@
-"""Another system that takes orders, from PyPI in a virtual environment of its own, served by two processes of gunicorn as
-its documentation says, in a database of its own on the PostgreSQL that Waybill uses too."""
+"""Another system that takes orders, from PyPI in a virtual environment of its own, served by two processes of gunicorn
+as its documentation says, in a database of its own on the PostgreSQL that Waybill uses too."""
 
 import hashlib
 import http.client
@@ -110,8 +110,8 @@ class Peer:
 
     def resident(self):
         """Megabytes of the server and its workers, what they share counted once for each of them."""
-        said = machine.run("ps", "-o", "rss=", "--pid", self.server.pid, "--ppid", self.server.pid)
-        return sum(int(each) for each in said.split()) / 1024
+        children = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children").read_text().split()
+        return sum(machine.resident(each) for each in [self.server.pid, *children])
 
     def count(self):
         """Orders that went all their way, once nothing is on its way any more."""

@@ -1,5 +1,5 @@
-"""`peers`: the same orders placed with django-oscar and with Tryton, each its own ordinary way, on the same PostgreSQL in
-the same minutes. The limit of these figures is the peer: the ratio says how many times as many orders Waybill takes."""
+"""`peers`: the same orders placed with django-oscar and with Tryton, each its own ordinary way, on the same PostgreSQL
+in the same minutes. The limit of these figures is the peer: the ratio says how many times as many orders we take."""
 
 import random
 import threading

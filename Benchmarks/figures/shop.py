@@ -130,10 +130,7 @@ class Shop:
 
     def resident(self):
         """Megabytes of the server that are in memory."""
-        for line in open(f"/proc/{self.server.pid}/status"):
-            if line.startswith("VmRSS"):
-                return int(line.split()[1]) / 1024
-        return 0
+        return machine.resident(self.server.pid)
 
     # Filling
 

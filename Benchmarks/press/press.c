@@ -2,11 +2,12 @@
  *
  *   press PORT CONNECTIONS SECONDS RATE PAUSE_MS PATIENCE_MS KEYS RUN COOKIE KIND=WEIGHT[:PATHS] ...
  *
- * RATE 0: every connection asks, waits for its answer, pauses and asks again. Otherwise requests come at so many a second
- * whether or not the last ones were answered, over as many of the connections as that takes; what finds none free is
- * "unsent". What took longer than PATIENCE_MS is hung up on and counted as "late". The kind `place` places orders of three
- * lines, each under a key of its own; others are GETs of the paths of a file: `desk` with the cookie, `track` with nothing,
- * the rest with the program keys in turns. wrk waits for its answers, so it cannot press harder than it is served. */
+ * RATE 0: every connection asks, waits for its answer, pauses and asks again. Otherwise requests come at so many a
+ * second whether or not the last ones were answered, over as many of the connections as that takes; what finds none
+ * free is "unsent". What took longer than PATIENCE_MS is hung up on and counted as "late". The kind `place` places
+ * orders of three lines, each under a key of its own; others are GETs of the paths of a file: `desk` with the cookie,
+ * `track` with nothing, the rest with the program keys in turns. wrk waits for its answers, so it cannot press harder
+ * than it is served. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -87,10 +88,12 @@ static size_t order(char *out, size_t room) {
     unsigned who = thrown(10000) + 1;
     return snprintf(out, room,
         "{\"channel\":\"web\",\"contact\":{\"name\":\"Customer %u\",\"email\":\"customer%u@example.com\"},"
-        "\"shipping_address\":{\"lines\":[\"Street %u\"],\"locality\":\"Utrecht\",\"postcode\":\"3511 AB\",\"country\":\"NL\"},"
+        "\"shipping_address\":{\"lines\":[\"Street %u\"],\"locality\":\"Utrecht\",\"postcode\":\"3511 AB\","
+        "\"country\":\"NL\"},"
         "\"lines\":[{\"sku\":\"SKU-%u\",\"quantity\":%u},{\"sku\":\"SKU-%u\",\"quantity\":%u},"
         "{\"sku\":\"SKU-%u\",\"quantity\":%u}]}",
-        who, who, who, thrown(333) + 1, thrown(3) + 1, thrown(333) + 334, thrown(3) + 1, thrown(333) + 667, thrown(3) + 1);
+        who, who, who, thrown(333) + 1, thrown(3) + 1, thrown(333) + 334, thrown(3) + 1, thrown(333) + 667,
+        thrown(3) + 1);
 }
 
 /* Writes the next request of a kind. */
@@ -260,12 +263,14 @@ static double percentile(const Kind *kind, double share) {
 /* `within` of the answers came before the time was over; `ok` is all of them, the last of which came at `until`. */
 static void tell(Kind *kind, double seconds, double until, long within) {
     qsort(kind->times, kind->times_count, sizeof(float), ascending);
-    printf("{\"kind\": \"%s\", \"seconds\": %.3f, \"until\": %.3f, \"within\": %ld, \"ok\": %ld, \"refused\": %ld, \"unkind\": %ld, \"other\": %ld, "
-           "\"other_status\": %d, \"late\": %ld, \"broken\": %ld, \"unsent\": %ld, \"bytes\": %ld, \"p50\": %.3f, "
-           "\"p95\": %.3f, \"p99\": %.3f, \"longest\": %.3f, \"refused_longest\": %.3f}\n",
-           kind->name, seconds, until, within, kind->ok, kind->refused, kind->unkind, kind->other, kind->other_status, kind->late,
-           kind->broken, kind->unsent, kind->bytes, percentile(kind, 0.5), percentile(kind, 0.95), percentile(kind, 0.99),
-           percentile(kind, 1), kind->refused_longest);
+    printf("{\"kind\": \"%s\", \"seconds\": %.3f, \"until\": %.3f, \"within\": %ld, \"ok\": %ld, ",
+           kind->name, seconds, until, within, kind->ok);
+    printf("\"refused\": %ld, \"refused_longest\": %.3f, \"unkind\": %ld, \"other\": %ld, \"other_status\": %d, ",
+           kind->refused, kind->refused_longest, kind->unkind, kind->other, kind->other_status);
+    printf("\"late\": %ld, \"broken\": %ld, \"unsent\": %ld, \"bytes\": %ld, ",
+           kind->late, kind->broken, kind->unsent, kind->bytes);
+    printf("\"p50\": %.3f, \"p95\": %.3f, \"p99\": %.3f, \"longest\": %.3f}\n",
+           percentile(kind, 0.5), percentile(kind, 0.95), percentile(kind, 0.99), percentile(kind, 1));
 }
 
 static void listen_for(int milliseconds) {

@@ -1,6 +1,6 @@
 """A shop's own way to place an order with django-oscar: a basket, its offers, the default shipping, then the checkout's
-`OrderPlacementMixin`, in one request. It takes the JSON of Waybill's `POST /api/v1/orders`, so that the same program can
-press both."""
+`OrderPlacementMixin`, in one request. It takes the JSON of Waybill's `POST /api/v1/orders`, so that the same program
+can press both."""
 
 import json
 

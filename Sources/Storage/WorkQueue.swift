@@ -1,7 +1,10 @@
-/// A bounded queue that threads wait on. A class: it is shared between the callers and the threads it feeds.
+/// A bounded queue that threads wait on, in one or more lanes that are served by turns: who looks something up
+/// does not stand behind all who write. A class: it is shared between the callers and the threads it feeds.
 final class WorkQueue<Item: Sendable>: @unchecked Sendable {
     private let condition = SteadyCondition()
-    private var items: [Item] = []
+    private var lanes: [[Item]]
+    private var count = 0
+    private var turn = 0
     private var isClosed = false
     private let limit: Int
     /// How many items wake a thread that waits; more than one only while it gathers.
@@ -9,42 +12,47 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
 
     private static var gatheringSecondsMax: Double { 0.000_2 }
 
-    init(limit: Int) {
+    /// - Parameter limit: how many may wait in each lane.
+    init(limit: Int, lanes count: Int = 1) {
         self.limit = limit
+        lanes = Array(repeating: [], count: count)
     }
 
     enum Admission { case admitted, full, closed }
 
-    func add(_ item: Item) -> Admission {
+    func add(_ item: Item, lane: Int = 0) -> Admission {
         condition.lock()
         defer { condition.unlock() }
         guard !isClosed else { return .closed }
-        guard items.count < limit else { return .full }
-        items.append(item)
-        if items.count >= wanted { condition.signal() }
+        guard lanes[lane].count < limit else { return .full }
+        lanes[lane].append(item)
+        count += 1
+        if count >= wanted { condition.signal() }
         return .admitted
     }
 
-    /// Waits for work and takes up to `most` of what is there; nil once the queue is closed and empty. If
-    /// fewer than `gathering` are there, it gives the others a moment to arrive.
+    /// Waits for work and takes up to `most` of what is in the next lane that has any; nil once the queue is
+    /// closed and empty. If fewer than `gathering` are there, it gives the others a moment to arrive.
     func take(upTo most: Int, gathering: Int = 1) -> [Item]? {
         condition.lock()
         defer { condition.unlock() }
-        while items.isEmpty {
+        while count == 0 {
             if isClosed { return nil }
             condition.wait()
         }
         gather(min(gathering, most))
-        let taken = Array(items.prefix(most))
-        items.removeFirst(taken.count)
+        repeat { turn = (turn + 1) % lanes.count } while lanes[turn].isEmpty
+        let taken = Array(lanes[turn].prefix(most))
+        lanes[turn].removeFirst(taken.count)
+        count -= taken.count
         return taken
     }
 
-    private func gather(_ count: Int) {
-        guard items.count < count else { return }
-        wanted = count
+    private func gather(_ hoped: Int) {
+        guard count < hoped else { return }
+        wanted = hoped
         let end = SteadyCondition.end(after: Self.gatheringSecondsMax)
-        while items.count < count, !isClosed, condition.wait(until: end) {}
+        while count < hoped, !isClosed, condition.wait(until: end) {}
         wanted = 1
     }
 

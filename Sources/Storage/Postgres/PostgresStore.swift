@@ -15,7 +15,7 @@ final class PostgresStore: Store {
 
     init(_ place: PostgresPlace, connections: Int, waitingMax: Int) throws {
         self.place = place
-        work = WorkQueue(limit: waitingMax)
+        work = WorkQueue(limit: waitingMax, lanes: 2)
         let first = try PostgresConnection(place)
         try Self.check(first)
         let handed = Handed(first)
@@ -59,7 +59,7 @@ final class PostgresStore: Store {
     }
 
     private func admit(_ item: Work) {
-        switch work.add(item) {
+        switch work.add(item, lane: item.isWriting ? 0 : 1) {
         case .admitted: break
         case .full: item.member.finish(StorageFault(.busy, "too much work is waiting"))
         case .closed: item.member.finish(StorageFault(.unavailable, "the store is closed"))

@@ -15,6 +15,7 @@ package struct API: Sendable {
     let watch: FeedWatch?
     let setting: Setting
     let limit: RateLimit
+    let crowd = Crowd(most: 512)
     let logger: Logger
     let currencies = ChannelCurrencies()
 

@@ -19,9 +19,10 @@ struct APIDoor: Sendable {
     func answer() async -> Response {
         var fields: [HTTPField] = []
         do {
+            if endpoint.isWrite { try api.crowd.checkRoom() }
             let principal = try await admit(&fields)
             let call = try await call(by: principal)
-            return reply(try await endpoint.run(call), fields)
+            return reply(try await run(call), fields)
         } catch {
             let problem = Problem(error, visit.language, sent: sentNames)
             if problem.isOurs {
@@ -33,6 +34,11 @@ struct APIDoor: Sendable {
             }
             return problem.response(to: request, visit, adding: fields)
         }
+    }
+
+    private func run(_ call: Call) async throws -> Reply {
+        guard endpoint.isWrite else { return try await endpoint.run(call) }
+        return try await api.crowd.letIn { try await endpoint.run(call) }
     }
 
     /// The names of all that was sent besides the address.

@@ -5,13 +5,14 @@ import Testing
 @testable import Web
 
 struct CrowdTests {
-    @Test func `who finds no room is told to come back, and room comes back with whoever leaves`() async throws {
+    @Test func `who finds no room is told to come back, and whoever leaves makes room`() async throws {
         let crowd = Crowd(most: 2)
         try await crowd.letIn {
             try await crowd.letIn {
                 #expect(throws: Refusal.self) { try crowd.checkRoom() }
                 let refusal = await #expect(throws: Refusal.self) { try await crowd.letIn {} }
-                #expect(refusal?.kind == .busy && refusal?.code == "request.busy" && refusal?.mayRetry == true)
+                #expect(refusal?.code == "request.busy")
+                #expect(refusal?.kind == .busy && refusal?.mayRetry == true)
             }
             try crowd.checkRoom()
             await #expect(throws: CancellationError.self) {

@@ -85,6 +85,24 @@ private func `a fault at any statement leaves every member done once`(
     #expect(statement > members * (careful == 0 ? 2 : 4))
 }
 
+@Test(arguments: failures)
+private func `who is alone is told the truth whatever fails, its commit included`(
+    failure: ScriptedConnection.Failure
+) async throws {
+    let conversation = ["BEGIN", "first box", "second box", "COMMIT", "nothing fails"]
+    for statement in conversation.indices {
+        try await withShelf { writer, reader in
+            let connection = ScriptedConnection(writer) { $0 == statement ? failure : nil }
+            let answers = Answers()
+            var commit = GroupCommit(connection: connection)
+            commit.run(Array(group(answers, reader).prefix(1)))
+            #expect(answers.errors[0]?.count == 1 && answers.unseen == [], "\(conversation[statement])")
+            let stored = try committed(reader)
+            #expect(stored == (statement < 4 ? [] : [0, 100]))
+        }
+    }
+}
+
 /// Every member has exactly one answer, which is true; faults are only ever told to members that were alone
 /// or began nothing.
 private func expectOnceEach(_ answers: Answers, _ stored: [Int], _ what: String) throws {
@@ -116,7 +134,7 @@ func `a refusal of any member leaves the others in one commit`(refusing: Int, ca
         let connection = ScriptedConnection(writer) { _ in nil }
         let answers = Answers()
         var commit = GroupCommit(connection: connection, careful: careful)
-            commit.run(group(answers, reader, refusing: refusing))
+        commit.run(group(answers, reader, refusing: refusing))
         try expectOnceEach(answers, committed(reader), "member \(refusing) refuses")
         #expect(answers.errors[refusing]?.first.flatMap { $0 } is No)
         #expect(try committed(reader) == boxes(of: (0..<members).filter { $0 != refusing }))
@@ -146,7 +164,7 @@ func `a locked file is told to the whole group without waiting once for each`(ca
         let connection = ScriptedConnection(writer) { $0 == 0 ? .statement(.busy) : nil }
         let answers = Answers()
         var commit = GroupCommit(connection: connection, careful: careful)
-            commit.run(group(answers, reader))
+        commit.run(group(answers, reader))
         let stored = try committed(reader)
         #expect(connection.statements == ["BEGIN"])
         #expect(answers.errors.values.allSatisfy { kind(of: $0.first.flatMap { $0 }) == .busy })

@@ -73,8 +73,7 @@ private func withLog(_ body: (Log) throws -> Void) async throws {
     }
 }
 
-@Test func `a log that was moved whole is known to be, though a reader kept it from beginning`() async throws
-{
+@Test func `a log that was moved whole is known to be, while a reader keeps it`() async throws {
     try await withLog { log in
         try log.write(pages: 5)
         let reader = try log.reader()

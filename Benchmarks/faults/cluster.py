@@ -13,11 +13,14 @@ import time
 
 from ground import free_port
 
+# Nobody but a commit flushes the log, so that one which does not wait for its flush is lost and noticed.
 SETTINGS = """listen_addresses = '127.0.0.1'
 max_connections = 100
 shared_buffers = 32MB
 fsync = on
 full_page_writes = on
+wal_writer_delay = 10s
+wal_writer_flush_after = 1GB
 timezone = 'UTC'
 """
 

@@ -5,9 +5,10 @@ usage: mutants.py FOLDER [--only NAME …] [--short] [--seed N]
 
 Each file of mutants/ changes one behavior and says by what it must be caught: `tests PATTERN` of the Swift tests, or
 `faults NAME`, a harness here in its short form. FOLDER is a copy of the repository as it is now, made for this and
-thrown away; it is built once and all that is to catch something must be green, then each patch is applied, built, tried and taken back. A patch that does not apply or
-does not compile is a failure of its own. SWIFT names another swift, WAYBILL_TEST_POSTGRES_URL a server for the tests.
---short takes three, by the seed.
+thrown away; it is built once and all that is to catch something must be green, then each patch is applied, built, tried
+and taken back. A patch that does not apply or does not compile is a failure of its own, and so is a run that is red
+for another reason than what it was to find: no test that failed, or a harness that came to see too little. SWIFT names
+another swift, WAYBILL_TEST_POSTGRES_URL a server for the tests. --short takes three, by the seed.
 """
 
 import argparse
@@ -59,6 +60,12 @@ class Copy:
                 ["bash", "script/faults", name, "--short", *more], env=env, cwd=self.folder, stdout=out, stderr=out,
                 stdin=subprocess.DEVNULL).returncode == 0
 
+    def saw(self, mutant, log):
+        """Whether what is red says what it found, and not only that it came to nothing."""
+        found = "✘ Test " if mutant.kind == "tests" else "  violation: "
+        lines = log.read_text(errors="replace").splitlines()
+        return any(line.startswith(found) and not line.endswith("nothing was proved") for line in lines)
+
     def applied(self, mutant, *how):
         return self.do("git", "apply", *how, str(mutant.path))
 
@@ -72,7 +79,9 @@ def try_one(copy, mutant, logs):
     try:
         if not copy.build(mutant.kind, log):
             return "does not compile"
-        return "missed" if copy.passes(mutant, log) else "caught"
+        if copy.passes(mutant, log):
+            return "missed"
+        return "caught" if copy.saw(mutant, log) else "red for another reason"
     finally:
         if not copy.applied(mutant, "--reverse"):
             raise SystemExit(f"{mutant.name} cannot be taken back: throw {copy.folder} away")

@@ -110,6 +110,11 @@ struct SessionTests {
                 try await world.done(EndSessions(ada), by: Actor(.finance, "staff:\(bob.text)"))
             }
             #expect(denied == "permission.denied")
+            // Nor as one of his own, should he learn its id.
+            let unknown = try await world.refusal {
+                try await world.done(EndSession(bob, start.session), by: Actor(.finance, "staff:\(bob.text)"))
+            }
+            #expect(unknown == "access.session_gone")
             #expect(try await isOpen(start, world))
             #expect(
                 try await world.number(

@@ -21,19 +21,39 @@ struct ParcelStraysTests {
             #expect(try await world.hear(events).known == 2)
             #expect(try await world.strays() == 2)
             #expect(try await world.line().delivered == 0)
-            let (id, order) = (world.parcels[0], world.order)
-            try await world.world.doing { session, occasion in
-                var order = try OrderStore.lock(order, in: session)
-                var parcel = try ParcelRows.find(id, in: session)
-                parcel.trackingNumber = "N9"
-                try ParcelRows.update(&parcel, in: session)
-                try StrayEvents.claim(for: &parcel, of: &order, in: session, on: occasion)
-                try OrderStore.save(order, in: session, on: occasion)
-            }
+            try await label("N9", in: world)
             #expect(try await world.parcel().tracking == .delivered)
             #expect(try await world.line().delivered == 2)
             #expect(try await world.strays() == 0)
             #expect(try await world.hear(events).known == 2, "and is still known")
+            try await world.check()
+        }
+    }
+
+    /// The first parcel gets another number, and with it what was said of that.
+    private func label(_ number: String, in world: ParcelWorld) async throws {
+        let (id, order) = (world.parcels[0], world.order)
+        try await world.world.doing { session, occasion in
+            var order = try OrderStore.lock(order, in: session)
+            var parcel = try ParcelRows.find(id, in: session)
+            parcel.trackingNumber = number
+            try ParcelRows.update(&parcel, in: session)
+            try StrayEvents.claim(for: &parcel, of: &order, in: session, on: occasion)
+            try OrderStore.save(order, in: session, on: occasion)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `what another carrier says of the same number is said of its own parcel`(engine: Engine) async throws
+    {
+        try await ParcelWorld.with(engine) { world in
+            var event = Said.said(.delivered, 4, of: "N9")
+            event.carrier = "GLS"
+            try await world.hear([event])
+            try await label("N9", in: world)
+            #expect(try await world.parcel().tracking == .preTransit)
+            #expect(try await world.line().delivered == 0)
+            #expect(try await world.strays() == 1)
             try await world.check()
         }
     }

@@ -74,6 +74,7 @@ struct MailboxTests {
             let mail = try Self.mail()
             for cause in ["job 1", "job 1", "job 2"] {
                 try await world.doing { try Mailbox.post(mail, once: cause, in: $0, on: $1) }
+                world.clock.advance(by: .seconds(60))
             }
             await #expect(throws: Refusal.self) {
                 try await world.doing { session, occasion in

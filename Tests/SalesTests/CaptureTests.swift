@@ -52,9 +52,9 @@ import Testing
         async throws
     {
         try await SettleWorld.with(engine) { world in
-            let order = try await world.authorized([("LAMP", "1")])
+            let order = try await world.authorized([("LAMP", "2")])
             try await world.handOver(order, 1)
-            // The command alone, and then the process is gone.
+            // The command alone, and then the process is gone; what it asked for is not asked of the rest.
             #expect(try await world.perform(CaptureEarned(order), by: .system).calls.count == 1)
             #expect(try await world.perform(CaptureEarned(order), by: .system).calls.isEmpty)
             world.clock.advance(by: .seconds(10))
@@ -90,6 +90,26 @@ import Testing
             try await world.handOver(order, 1)
             try await world.work()
             #expect(try await world.money(order).received == 2 * 4_995)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `the day on which an authorization ends is the day where its customer is`(engine: Engine)
+        async throws
+    {
+        try await SettleWorld.with(engine) { world in
+            // Half past midnight in Amsterdam, where it is the 17th, and the 16th in Greenwich.
+            world.clock.advance(by: .seconds(14 * 3600 + 1800))
+            var draft = try OrderWorld.draft([("LAMP", "2")])
+            draft.promisedUntil = LocalDate(iso: "2026-11-24")
+            let order = try await world.perform(PlaceOrder(draft)).id
+            let card = Payments.Card(gateway: SandboxGateway.name, token: "tok_ok")
+            _ = try await world.payments.pay(order, by: card, Company.Request(by: .system))
+            try await world.perform(ConfirmOrder(order))
+            try await world.handOver(order, 1)
+            try await world.work()
+            #expect(
+                try await world.money(order).received == 4_995, "it ends on the 24th, as the promise does")
         }
     }
 

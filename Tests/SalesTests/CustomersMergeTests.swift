@@ -31,6 +31,24 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `what the other allowed and forbade, the survivor did`(engine: Engine) async throws {
+        try await withShop(engine) { shop in
+            let ids = try await customers(2, in: shop)
+            for medium in [Consent.Medium.email, .sms] {
+                let said = ConsentEntry(
+                    customer: ids[0], purpose: "marketing", medium: medium, source: "form")
+                try await shop.perform(GiveConsent(said))
+                if medium == .sms { try await shop.perform(WithdrawConsent(said)) }
+            }
+            let before = try await shop.details(ids[0]).consents
+            try await shop.perform(MergeCustomers(ids[0], into: ids[1]))
+            #expect(before.map(\.isGranted) == [true, false, true])
+            #expect(try await shop.details(ids[1]).consents == before)
+            #expect(try await shop.count("consents") == 3)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a chain of merges is one step long`(engine: Engine) async throws {
         try await withShop(engine) { shop in
             let ids = try await customers(3, in: shop)

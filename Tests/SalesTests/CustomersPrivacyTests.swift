@@ -90,6 +90,24 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `what was written to the erased is gone from the box, and to others is not`(engine: Engine)
+        async throws
+    {
+        try await withShop(engine) { shop in
+            let kept = try await settle(in: shop, reference: nil)
+            for to in ["ada.fern@example.com", "else@example.com"] {
+                let mail = try Mail(
+                    "track.link", to: to, language: .en, subject: "Your order",
+                    paragraphs: ["It is on its way."])
+                try await shop.write { try Mailbox.post(mail, in: $0, on: $1) }
+            }
+            try await shop.perform(EraseCustomer(kept.customer))
+            let left = try await shop.read { try Mailbox.list(in: $0, keyring: shop.keyring) }
+            #expect(left.map(\.mail.to) == ["else@example.com"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `only those who may erase do, and only with a reason`(engine: Engine) async throws {
         try await withShop(engine) { shop in
             let kept = try await settle(in: shop, reference: nil)

@@ -47,6 +47,12 @@ import Testing
         #expect(refunded.balance(liveTotal: 100) == 0)
         refunded.sums.refundReversed = 30
         #expect(refunded.balance(liveTotal: 100) == -30)
+        // What was rounded up is asked for, what was rounded down is not.
+        var rounded = money(capture: 100)
+        rounded.sums.rounding = 2
+        #expect(rounded.due(liveTotal: 100) == 102 && rounded.balance(liveTotal: 100) == 2)
+        rounded.sums.rounding = -2
+        #expect(rounded.due(liveTotal: 100) == 98)
         // A canceled unit lowers the live total instead of being granted.
         #expect(money(capture: 100).balance(liveTotal: 80) == -20)
     }

@@ -109,6 +109,33 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func whatACustomerBoughtFallsWithWhatIsCanceled(engine: Engine) async throws {
+        try await OrderWorld.with(engine) { world in
+            func bought(_ order: ID<Order>) async throws -> [Int64] {
+                try await world.company.database.read { session in
+                    let customer = try session.first("SELECT customer_id FROM orders WHERE id = \(order)") {
+                        try $0.id(0, Customer.self)
+                    }
+                    return try Customers.totals(of: #require(customer), in: session).flatMap {
+                        [$0.orders, $0.amount]
+                    }
+                }
+            }
+            let lamps = try await world.place([("LAMP", "3")], pay: .cashOnDelivery).id
+            #expect(try await bought(lamps) == [1, 14_985])
+            try await world.perform(CancelUnits(lamps, lines: [.init(position: 1, quantity: 1)]))
+            #expect(try await bought(lamps) == [1, 9_990])
+            // The last units end the order, and it counts no more.
+            try await world.perform(CancelUnits(lamps, lines: [.init(position: 1, quantity: 2)]))
+            #expect(try await bought(lamps) == [0, 0])
+            let shades = try await world.place([("SHADE", "2")], pay: .cashOnDelivery).id
+            #expect(try await bought(shades) == [1, 4_000])
+            try await world.perform(CancelOrder(shades))
+            #expect(try await bought(shades) == [0, 0])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func whatNobodyPaidExpires(engine: Engine) async throws {
         try await OrderWorld.with(engine) { world in
             let placed = try await world.place([("LAMP", "10")])

@@ -211,6 +211,20 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `what a provider tells three times is told once`(engine: Engine) async throws {
+        try await PaymentsWorld.run(engine) { world in
+            let order = try await world.order()
+            let payment = try await world.authorized(order).payment
+            var told = GatewayNotification(
+                .declined, from: "sandbox", reference: "d1", amount: try euros(10_000))
+            told.authorization = payment.gatewayReference
+            for _ in 0..<3 { try await world.perform(ReceiveGatewayNotification(told), as: .integration) }
+            #expect(try await world.events(of: order).count { $0 == "payment.failed" } == 1)
+            #expect(try await world.findings().isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `paying twice under one key asks and charges once`(engine: Engine) async throws {
         try await PaymentsWorld.run(engine) { world in
             let order = try await world.order()

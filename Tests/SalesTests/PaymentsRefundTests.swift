@@ -264,8 +264,10 @@ import Testing
             _ = try await world.payments.finished(
                 world.perform(CapturePayment(payment, amount: try euros(1000))))
             #expect(try await world.perform(ExpireAuthorizations(), as: .system).expired == 0)
-            world.clock.advance(by: .seconds(8 * 86_400))
+            // To the moment: nothing is taken on an authorization that has just ended.
+            world.clock.advance(by: .seconds(7 * 86_400))
             #expect(try await world.refusal(of: CapturePayment(payment)) == "payment.authorization_ended")
+            world.clock.advance(by: .seconds(86_400))
             #expect(try await world.perform(ExpireAuthorizations(), as: .system).expired == 2)
             #expect(try await world.perform(ExpireAuthorizations(), as: .system).expired == 0)
             #expect(try await world.details(whole).payments.map(\.state) == [.authorizationExpired])

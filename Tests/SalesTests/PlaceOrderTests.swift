@@ -26,6 +26,19 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func aNumberCarriesTheDayOfItsChannel(engine: Engine) async throws {
+        try await OrderWorld.with(engine) { world in
+            // Half past midnight in Amsterdam, where it is the 17th, and the 16th in Greenwich.
+            world.clock.advance(by: .seconds(14 * 3600 + 1800))
+            let placed = try await world.place([("LAMP", "1")])
+            let number = try #require(OrderNumber(placed.number)).compact
+            let day = try #require(LocalDate(iso: "2026-11-17"))
+            #expect(number >= OrderNumber(day: day, random: 0).compact.prefix(8))
+            #expect(number.prefix(8) <= OrderNumber(day: day, random: .max).compact.prefix(8))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func whatIsShownOfANewOrderIsWhatIsStored(engine: Engine) async throws {
         try await OrderWorld.with(engine) { world in
             for lines in [[("LAMP", "2"), ("ENGRAVE", "1")], [("SET", "2")]] {

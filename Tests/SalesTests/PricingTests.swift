@@ -28,6 +28,18 @@ import Testing
         #expect(within == [.init(gross: 2_000, discount: 0, orderDiscount: 0, tax: 333, total: 2_000)])
     }
 
+    @Test func whatIsGivenOffIsNotTaxed() throws {
+        let rate = try #require(Rate("20%"))
+        for (includingTax, tax, total) in [(false, Int64(240), Int64(1_440)), (true, 200, 1_200)] {
+            let amounts = try pricing(includingTax: includingTax).amounts(
+                of: [item(10_000_000, 2, discount: 300, rate: rate)], discount: 500)
+            #expect(
+                amounts == [
+                    .init(gross: 2_000, discount: 300, orderDiscount: 500, tax: tax, total: total)
+                ])
+        }
+    }
+
     @Test func theOrdersDiscountIsSharedToTheLastMinorUnit() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         let random = SeededRandom(seed: seed)

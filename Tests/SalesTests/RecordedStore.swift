@@ -5,7 +5,13 @@ import Synchronization
 
 final class RecordedStore: Store {
     private let inner: any Store
-    private let said = Mutex<[String]>([])
+    private let said = Mutex<[Said]>([])
+
+    /// One statement, and what was bound to it.
+    struct Said: Sendable {
+        let text: String
+        let values: [Value]
+    }
 
     init(_ inner: any Store) { self.inner = inner }
 
@@ -16,14 +22,20 @@ final class RecordedStore: Store {
     }
 
     /// What was said since this was asked last.
-    func takeStatements() -> [String] {
+    func takeSaid() -> [Said] {
         said.withLock { said in
             defer { said = [] }
             return said
         }
     }
 
-    func note(_ text: String) { said.withLock { $0.append(text) } }
+    func takeStatements() -> [String] { takeSaid().map(\.text) }
+
+    func note(_ how: String, _ sql: SQL) { note("\(how) \(sql.text)", sql.values) }
+
+    func note(_ text: String, _ values: [Value] = []) {
+        said.withLock { $0.append(Said(text: text, values: values)) }
+    }
 
     func write(_ member: Member) { inner.write(listening(member)) }
     func read(_ member: Member) { inner.read(listening(member)) }
@@ -52,22 +64,22 @@ private final class RecordedConnection: Connection {
     func forgetUnsent() { inner.forgetUnsent() }
 
     func run(_ sql: SQL) throws {
-        store.note("run " + sql.text)
+        store.note("run", sql)
         try inner.run(sql)
     }
 
     func ask(_ sql: SQL, _ visit: @escaping (Row) throws -> Void) throws {
-        store.note("ask " + sql.text)
+        store.note("ask", sql)
         try inner.ask(sql, visit)
     }
 
     func query(_ sql: SQL, _ visit: (Row) throws -> Void) throws -> Int {
-        store.note("ask " + sql.text)
+        store.note("ask", sql)
         return try inner.query(sql, visit)
     }
 
     func pipeline(_ statements: [SQL]) throws -> [Int] {
-        for statement in statements { store.note("run " + statement.text) }
+        for statement in statements { store.note("run", statement) }
         return try inner.pipeline(statements)
     }
 

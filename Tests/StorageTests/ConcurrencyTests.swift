@@ -108,6 +108,30 @@ private final class Gate: Sendable {
     }
 }
 
+@Test func `two who wait for each other's rows are both done, one of them a second time`() async throws {
+    try await withDatabase(.postgres, migrations: [Shelf.migration], connections: 2) { database in
+        try await database.write { session in
+            try Shelf.put(1, in: session)
+            try Shelf.put(2, in: session)
+        }
+        let gates = [Gate(), Gate()]
+        let writers = [(0, 1, 2), (1, 2, 1)].map { gate, first, second in
+            Task {
+                try await database.write { session in
+                    try increment(first, in: session)
+                    gates[gate].pass()
+                    try increment(second, in: session)
+                }
+            }
+        }
+        for gate in gates { await gate.whenEntered() }
+        for gate in gates { gate.open() }
+        for writer in writers { try await writer.value }
+        #expect(try await weight(1, database) == 2)
+        #expect(try await weight(2, database) == 2)
+    }
+}
+
 @Test(arguments: Engine.available)
 func `a reader sees one moment, whatever is written meanwhile`(engine: Engine) async throws {
     try await withDatabase(engine, migrations: [Shelf.migration], connections: 4) { database in

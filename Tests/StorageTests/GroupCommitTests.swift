@@ -85,6 +85,24 @@ private func `a fault at any statement leaves every member done once`(
     #expect(statement > members * (careful == 0 ? 2 : 4))
 }
 
+@Test(arguments: failures)
+private func `who is alone is told the truth whatever fails, its commit included`(
+    failure: ScriptedConnection.Failure
+) async throws {
+    let conversation = ["BEGIN", "first box", "second box", "COMMIT", "nothing fails"]
+    for statement in conversation.indices {
+        try await withShelf { writer, reader in
+            let connection = ScriptedConnection(writer) { $0 == statement ? failure : nil }
+            let answers = Answers()
+            var commit = GroupCommit(connection: connection)
+            commit.run(Array(group(answers, reader).prefix(1)))
+            #expect(answers.errors[0]?.count == 1 && answers.unseen == [], "\(conversation[statement])")
+            let stored = try committed(reader)
+            #expect(stored == (statement < 4 ? [] : [0, 100]))
+        }
+    }
+}
+
 /// Every member has exactly one answer, which is true; faults are only ever told to members that were alone
 /// or began nothing.
 private func expectOnceEach(_ answers: Answers, _ stored: [Int], _ what: String) throws {

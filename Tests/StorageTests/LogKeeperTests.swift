@@ -30,6 +30,29 @@ private struct Log {
     }
 }
 
+/// A real connection that writes down how far the log had come whenever somebody began to move it.
+private final class HeardConnection: LoggedConnection {
+    private let inner: SQLiteConnection
+    private(set) var begun: [LogLength?] = []
+    /// What somebody else does right after the log was looked at for the first time.
+    var meanwhile: (() throws -> Void)?
+
+    init(_ inner: SQLiteConnection) { self.inner = inner }
+
+    func log() -> LogLength? {
+        defer {
+            try? meanwhile?()
+            meanwhile = nil
+        }
+        return inner.log()
+    }
+
+    func checkpoint(_ kind: Checkpoint) throws {
+        begun.append(inner.log())
+        try inner.checkpoint(kind)
+    }
+}
+
 private func withLog(_ body: (Log) throws -> Void) async throws {
     try await withPlace(.sqlite) { place in
         guard case .sqlite(let path) = place.url else { throw No() }
@@ -87,6 +110,34 @@ private func withLog(_ body: (Log) throws -> Void) async throws {
         keeper.startAnewIfLong(on: log.writer)
         try log.write(pages: 1)
         #expect(try #require(log.mover.log()).pages < 20)
+    }
+}
+
+@Test func `nobody begins to move a log that is whole, however long it is`() async throws {
+    try await withLog { log in
+        let keeper = LogKeeper(log.place)
+        let (mover, writer) = (HeardConnection(log.mover), HeardConnection(log.writer))
+        try log.write(pages: 17_000)
+        keeper.move(on: mover)
+        #expect(mover.begun.map { $0?.moved } == [0])
+        #expect(log.mover.log()?.isWhole == true)
+        keeper.move(on: mover)
+        keeper.startAnewIfLong(on: writer)
+        #expect(mover.begun.count == 1 && writer.begun.isEmpty)
+        try log.write(pages: 1)
+        #expect(try #require(log.mover.log()).pages < 20)
+    }
+}
+
+@Test func `a log that another process moved since it was looked at is left alone`() async throws {
+    try await withLog { log in
+        let keeper = LogKeeper(log.place)
+        let mover = HeardConnection(log.mover)
+        try log.write(pages: 4_200)
+        mover.meanwhile = { try log.writer.checkpoint(.passive) }
+        keeper.move(on: mover)
+        #expect(log.mover.log()?.isWhole == true)
+        #expect(mover.begun.isEmpty)
     }
 }
 

@@ -83,6 +83,7 @@ private func openingFault(_ path: String, lockTimeoutMilliseconds: Int = 100) ->
 
 @Test func `a store in memory is refused, since no two connections would share it`() {
     #expect(openingFault(":memory:")?.kind == .defect)
+    #expect(!FileManager.default.fileExists(atPath: ":memory:.lock"), "what is refused leaves nothing behind")
 }
 
 @Test func `a file another process holds is busy after the time we wait`() async throws {

@@ -89,6 +89,18 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `what is kept back for safety nobody gets, however many come at once`(_ engine: Engine) async throws
+    {
+        try await World.with(engine, connections: 12) { world in
+            try await world.receive("LAMP", "6", at: "HAM")
+            try await world.done(SetSafety(sku: "LAMP", location: "HAM", quantity: "5"))
+            let demand = try await world.demand("LAMP", 1)
+            try await expectOneWinner(await rush(world) { _ in [demand] }, in: world)
+            #expect(try await world.shelf("LAMP").reserved == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `as many buyers as there are units get one each`(_ engine: Engine) async throws {
         try await World.with(engine, connections: 12) { world in
             try await world.receive("LAMP", "60", at: "HAM")

@@ -120,6 +120,14 @@ import Testing
             }
             #expect(some.map(\.quantity).reduce(0, +) == 6)
             #expect(try await world.shelf("MUG-B").reserved == 4)
+            let kept = try await world.reading { session in
+                try session.all(
+                    "SELECT state, CAST(sum(quantity) AS BIGINT) FROM reservations GROUP BY state ORDER BY 1"
+                ) {
+                    "\(try $0.text(0)) \(try $0.int(1))"
+                }
+            }
+            #expect(kept == ["active 4", "released 6"], "whatever was promised left a row")
             #expect(try await world.eventTypes().suffix(2) == ["stock.out", "stock.back"])
             _ = try await world.doing { try ReleaseStock.release(order: 1, in: $0, on: $1) }
             #expect(try await world.available("MUG-B") == 10)

@@ -21,7 +21,9 @@ package struct TestPlace: Sendable {
     package func remove() async throws {
         switch url {
         case .sqlite(let path):
-            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+            for suffix in ["", "-wal", "-shm", ".lock"] {
+                try? FileManager.default.removeItem(atPath: path + suffix)
+            }
         case .postgres: try await PostgresPool.shared.giveBack(name)
         }
     }

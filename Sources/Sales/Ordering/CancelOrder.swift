@@ -50,11 +50,14 @@ extension Order {
 
     /// Ends an order of which nothing was delivered: units canceled, stock given back, money unwound,
     /// customer told.
+    ///
+    /// - Parameter worth: what its live units came to before the first of them was called off; what they come
+    /// to now if that is still to happen.
     mutating func close(
-        as end: OrderState, reason: String, in session: Session, on occasion: Occasion
+        as end: OrderState, reason: String, worth: Int64? = nil, in session: Session, on occasion: Occasion
     ) throws {
         let wasPlaced = dates.placed != nil
-        let (liveBefore, before) = (liveTotal, state)
+        let (liveBefore, before) = (worth ?? liveTotal, state)
         for line in lines {
             try move(.reserved, of: line.id, by: -line.quantities.reserved)
             try move(.inProduction, of: line.id, by: -line.quantities.inProduction)

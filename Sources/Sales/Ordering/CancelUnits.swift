@@ -37,13 +37,18 @@ package struct CancelUnits: Command {
         var order = try OrderStore.lock(order, version: version, in: session)
         try order.require(.cancelUnits)
         let before = order.liveTotal
+        var freed: [Int64: Int64] = [:]
         for (index, part) in lines.enumerated() {
-            do { try Self.cancel(part, of: &order, in: session, on: occasion) } catch let refusal as Refusal {
-                throw refusal.at("lines[\(index)]")
-            }
+            do {
+                try Self.cancel(part, of: &order, freeing: &freed, in: session)
+            } catch let refusal as Refusal { throw refusal.at("lines[\(index)]") }
+        }
+        // All of them at once, since balances are locked in the order of their keys and not of the lines.
+        if freed.contains(where: { $0.value > 0 }) {
+            _ = try ReleaseStock.release(order: order.id.raw, lines: freed, in: session, on: occasion)
         }
         guard order.items.contains(where: { $0.quantities.live > 0 }) else {
-            try order.close(as: .canceled, reason: reason, in: session, on: occasion)
+            try order.close(as: .canceled, reason: reason, worth: before, in: session, on: occasion)
             return try OrderStore.finish(order, in: session, on: occasion)
         }
         order.note("order.units_canceled", [.init("amount", .int(before - order.liveTotal))])
@@ -57,7 +62,7 @@ package struct CancelUnits: Command {
     }
 
     private static func cancel(
-        _ part: Part, of order: inout Order, in session: Session, on occasion: Occasion
+        _ part: Part, of order: inout Order, freeing freed: inout [Int64: Int64], in session: Session
     ) throws {
         guard let line = order.lines.first(where: { $0.position == part.position }) else {
             throw Refusal("line.unknown", field: "position", ["line": String(part.position)])
@@ -77,29 +82,29 @@ package struct CancelUnits: Command {
         }
         try order.move(.canceled, of: line.id, by: part.quantity)
         try order.forgoWork(on: line.id)
-        if components.isEmpty { try order.release(line, part.quantity, in: session, on: occasion) }
+        if components.isEmpty {
+            freed[line.id.raw, default: 0] += try order.forgo(part.quantity, of: line, in: session)
+        }
         for child in components {
             let units = part.quantity * (child.quantities.ordered / line.quantities.ordered)
             try order.move(.canceled, of: child.id, by: units)
             try order.forgoWork(on: child.id)
-            try order.release(child, units, in: session, on: occasion)
+            freed[child.id.raw, default: 0] += try order.forgo(units, of: child, in: session)
         }
     }
 }
 
 extension Order {
-    /// Gives back what canceled units held: units without stock first, reserved ones only as far as they
-    /// must.
-    fileprivate mutating func release(
-        _ line: OrderLine, _ canceled: Int64, in session: Session, on occasion: Occasion
-    ) throws {
+    /// Lets go of what canceled units held: units without stock first, reserved ones only as far as they
+    /// must. Returns how many of those there are, whose stock is still to be given back.
+    fileprivate mutating func forgo(
+        _ canceled: Int64, of line: OrderLine, in session: Session
+    ) throws -> Int64 {
         let unmade = try SupplyState.shrink(line.id, by: canceled, in: session)
         try move(.inProduction, of: line.id, by: -min(unmade, line.quantities.inProduction))
         let kept = line.quantities.live - canceled - line.quantities.handedOver
         let surplus = max(0, line.quantities.reserved - max(0, kept))
-        guard surplus > 0 else { return }
-        _ = try ReleaseStock.release(
-            order: id.raw, lines: [line.id.raw: surplus], in: session, on: occasion)
         try move(.reserved, of: line.id, by: -surplus)
+        return surplus
     }
 }

@@ -1,5 +1,21 @@
 import Synchronization
 
+/// A connection that knows how far the log has come and can move it.
+protocol LoggedConnection: AnyObject {
+    /// The log as all who have the file open see it; nil if there is none.
+    func log() -> LogLength?
+    /// Moves committed pages from the log into the file. Throws if it could not, or if somebody still reads
+    /// what was moved: the log then stays as it is, and nothing is lost.
+    func checkpoint(_ kind: Checkpoint) throws
+}
+
+enum Checkpoint {
+    /// Moves what can be moved without waiting for anybody.
+    case passive
+    /// Waits a moment for readers, so that the next write starts the log anew.
+    case restart
+}
+
 /// When the log's pages move into the file, and when the log begins anew. A class: the writer and the thread
 /// that moves pages share it.
 ///
@@ -24,7 +40,7 @@ final class LogKeeper: Sendable {
     }
 
     /// Moves what can be moved without waiting for anybody, if that is worth it by now.
-    func move(on connection: SQLiteConnection) {
+    func move(on connection: any LoggedConnection) {
         moved.withLock { last in
             guard let log = connection.log(), !log.isWhole else { return }
             let isLate = last.duration(to: .now) >= Self.patience
@@ -40,14 +56,14 @@ final class LogKeeper: Sendable {
     }
 
     /// The length of the log, or none if there is nothing to be moved.
-    private static func moveIfAny(on connection: SQLiteConnection) -> Int {
+    private static func moveIfAny(on connection: any LoggedConnection) -> Int {
         guard let log = connection.log(), !log.isWhole else { return 0 }
         try? connection.checkpoint(.passive)
         return log.pages
     }
 
     /// By the writer, between two groups. A log that is whole begins anew by itself.
-    func startAnewIfLong(on connection: SQLiteConnection) {
+    func startAnewIfLong(on connection: any LoggedConnection) {
         guard isLong.exchange(false, ordering: .relaxed) else { return }
         turn.take {
             guard let log = connection.log(), !log.isWhole else { return }

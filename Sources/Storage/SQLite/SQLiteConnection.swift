@@ -3,7 +3,7 @@ import CSQLite
 /// One connection to an SQLite file: the smallest driver that checks every call.
 ///
 /// A class because it owns a C handle; used by one thread at a time, which `SQLiteStore` sees to.
-final class SQLiteConnection: GroupedConnection {
+final class SQLiteConnection: GroupedConnection, LoggedConnection {
     enum Mode { case writer, reader }
 
     let dialect = Dialect.sqlite
@@ -150,18 +150,6 @@ final class SQLiteConnection: GroupedConnection {
         return made
     }
 
-    enum Checkpoint {
-        /// Moves what can be moved without waiting for anybody.
-        case passive
-        /// Waits a moment for readers, so that the next write starts the log anew.
-        case restart
-
-        fileprivate var mode: Int32 {
-            self == .passive ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART
-        }
-    }
-
-    /// The log as all who have the file open see it; nil if there is none.
     func log() -> LogLength? {
         var pages: UInt32 = 0
         var moved: UInt32 = 0
@@ -169,12 +157,12 @@ final class SQLiteConnection: GroupedConnection {
         return LogLength(pages: Int(pages), moved: Int(moved))
     }
 
-    /// Moves committed pages from the log into the file; see `LogKeeper` for when. Throws if it could not, or
-    /// if somebody still reads what was moved: the log then stays as it is, and nothing is lost.
+    /// See `LogKeeper` for when.
     func checkpoint(_ kind: Checkpoint) throws {
         try waitForLocks(milliseconds: 50)
         defer { try? waitForLocks(milliseconds: place.lockTimeoutMilliseconds) }
-        let code = sqlite3_wal_checkpoint_v2(handle, nil, kind.mode, nil, nil)
+        let mode = kind == .passive ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
         guard code == SQLITE_OK else { throw SQLiteFault.make(handle, code, sql: nil) }
     }
 }

@@ -17,10 +17,11 @@ final class SQLiteStore: Store {
 
     init(_ place: SQLitePlace, readers: Int, waitingMax: Int) throws {
         self.place = place
-        log = LogKeeper(place)
         writes = WorkQueue(limit: waitingMax)
         reads = WorkQueue(limit: waitingMax)
         let writer = Handed(try SQLiteConnection(place, mode: .writer))
+        // Whatever cannot be opened leaves no lock file behind.
+        log = LogKeeper(place)
         let others = try (0..<readers).map { _ in Handed(try SQLiteConnection(place, mode: .reader)) }
         spare = SpareReaders(
             try (0..<Self.spareReaders).map { _ in try SQLiteConnection(place, mode: .reader) })

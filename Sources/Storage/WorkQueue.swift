@@ -1,5 +1,6 @@
-/// A bounded queue that threads wait on, in one or more lanes that are served by turns: who looks something up
-/// does not stand behind all who write. A class: it is shared between the callers and the threads it feeds.
+/// A bounded queue that threads wait on, in one or more lanes that are served by turns: who looks something
+/// up does not stand behind all who write. A class: it is shared between the callers and the threads it
+/// feeds.
 final class WorkQueue<Item: Sendable>: @unchecked Sendable {
     private let condition = SteadyCondition()
     private var lanes: [[Item]]

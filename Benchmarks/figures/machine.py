@@ -49,6 +49,15 @@ def run(*words, **more):
     return done.stdout
 
 
+def steady(count, pause=0.2):
+    """What is counted, once it has stayed the same for a while (seconds)."""
+    found, last = count(), None
+    while found != last:
+        time.sleep(pause)
+        found, last = count(), found
+    return found
+
+
 def resident(process):
     """Megabytes of a process that are in memory."""
     with open(f"/proc/{process}/status") as status:

@@ -115,11 +115,7 @@ class Peer:
 
     def count(self):
         """Orders that went all their way, once nothing is on its way any more."""
-        found, last = self.ask(), None
-        while found != last:
-            time.sleep(0.5)
-            found, last = self.ask(), found
-        return found
+        return machine.steady(self.ask, 0.5)
 
     def ask(self):
         return int(machine.run("psql", "-At", self.url, "-c", f"SELECT count(*) FROM {self.orders}"))

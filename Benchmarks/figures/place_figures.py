@@ -1,8 +1,8 @@
 """`place`: an order a request, each under an idempotency key; what was answered is counted in the store."""
 
 import random
-import time
 
+from . import machine
 from .wrk import load
 
 # Clients, the group of the SQLite limit, and the targets as ratios to it.
@@ -47,8 +47,4 @@ def place(shop, clients, seconds, **more):
 
 def settled(shop):
     """The number of orders once what was under way has come to its end."""
-    found, last = shop.count(), None
-    while found != last:
-        time.sleep(0.2)
-        found, last = shop.count(), found
-    return found
+    return machine.steady(shop.count)

@@ -43,6 +43,9 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
 
     private init() {}
 
+    /// A longer list travels as one parameter; see `Dialect.texts(of:)`.
+    static let fewMax = 16
+
     package struct Interpolation: StringInterpolationProtocol {
         fileprivate var sql = SQL()
 
@@ -92,7 +95,7 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         /// there are few statements of different lengths, whose plans know how short they are.
         package mutating func appendInterpolation(few values: [some Bindable]) {
             guard let last = values.last else { return appendInterpolation(raw: "NULL") }
-            let count = [1, 4, 16].first { $0 >= values.count } ?? values.count
+            let count = [1, 4, SQL.fewMax].first { $0 >= values.count } ?? values.count
             for index in 0..<count {
                 if index > 0 { sql.append(", " as StaticString) }
                 sql.append((index < values.count ? values[index] : last).bound)

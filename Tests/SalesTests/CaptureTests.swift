@@ -81,12 +81,7 @@ import Testing
     @Test(arguments: Engine.available)
     func `an authorization that ends before the promise is taken whole`(engine: Engine) async throws {
         try await SettleWorld.with(engine) { world in
-            var draft = try OrderWorld.draft([("LAMP", "2")])
-            draft.promisedUntil = LocalDate(iso: "2026-12-24")
-            let order = try await world.perform(PlaceOrder(draft)).id
-            let card = Payments.Card(gateway: SandboxGateway.name, token: "tok_ok")
-            _ = try await world.payments.pay(order, by: card, Company.Request(by: .system))
-            try await world.perform(ConfirmOrder(order))
+            let order = try await world.authorized([("LAMP", "2")], promised: LocalDate(iso: "2026-12-24"))
             try await world.handOver(order, 1)
             try await world.work()
             #expect(try await world.money(order).received == 2 * 4_995)
@@ -100,12 +95,7 @@ import Testing
         try await SettleWorld.with(engine) { world in
             // Half past midnight in Amsterdam, where it is the 17th, and the 16th in Greenwich.
             world.clock.advance(by: .seconds(14 * 3600 + 1800))
-            var draft = try OrderWorld.draft([("LAMP", "2")])
-            draft.promisedUntil = LocalDate(iso: "2026-11-24")
-            let order = try await world.perform(PlaceOrder(draft)).id
-            let card = Payments.Card(gateway: SandboxGateway.name, token: "tok_ok")
-            _ = try await world.payments.pay(order, by: card, Company.Request(by: .system))
-            try await world.perform(ConfirmOrder(order))
+            let order = try await world.authorized([("LAMP", "2")], promised: LocalDate(iso: "2026-11-24"))
             try await world.handOver(order, 1)
             try await world.work()
             #expect(

@@ -47,9 +47,11 @@ struct SettleWorld: Sendable {
 
     /// An order that was authorized by card and confirmed.
     func authorized(
-        _ lines: [(String, String)], shipping: Int64 = 0, token: String = "tok_ok"
+        _ lines: [(String, String)], shipping: Int64 = 0, token: String = "tok_ok",
+        promised until: LocalDate? = nil
     ) async throws -> ID<Order> {
         var draft = try OrderWorld.draft(lines)
+        draft.promisedUntil = until
         if shipping > 0 {
             draft.charges = [.init(kind: .shipping, name: "Parcel post", amount: shipping)]
         }
